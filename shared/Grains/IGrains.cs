@@ -24,7 +24,12 @@ public interface IGrains
 }
 
 /// <summary>An answer and the version that the grain has after it (the ETag).</summary>
-public sealed record Reply<TReply>(TReply Value, long Version, bool Repeated = false);
+/// <param name="Repeated">It was done before, and this is what it was answered then.</param>
+public sealed record Reply<TReply>(TReply Value, long Version, bool Repeated = false)
+{
+    /// <summary>The turn wrote something; else it answered without a change.</summary>
+    internal bool Written { get; init; }
+}
 
 /// <summary>A part that the work needs can't be reached. Becomes 503 with Retry-After.</summary>
 public sealed class UnavailableException(string message, Exception? inner = null) : Exception(message, inner)
