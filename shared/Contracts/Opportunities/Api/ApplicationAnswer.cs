@@ -68,12 +68,12 @@ public sealed record EndingAnswer(DateTimeOffset At, string Reason, string? Line
 public sealed record TimelineEntry(DateTimeOffset At, string What, string Who, string? Line = null);
 
 /// <summary>What only the applicant sees.</summary>
-/// <param name="Home">Their employer in this application.</param>
+/// <param name="Home">Their employer in this application; null while a draft names none.</param>
 /// <param name="SavedAt">When the answers were last saved.</param>
 /// <param name="Release">Null until the manager is asked.</param>
 public sealed record ApplicantPart(
-    OrganisationId Home,
-    string HomeName,
+    OrganisationId? Home,
+    string? HomeName,
     ApplicationAnswers Answers,
     DateTimeOffset SavedAt,
     ProfileSnapshot? Profile,
@@ -134,7 +134,7 @@ public sealed record ApplicationListItem(
     string Ref,
     ApplicationState State,
     OpportunityBrief Opportunity,
-    OrganisationId Home,
+    OrganisationId? Home,
     ApplicationWith With,
     DateTimeOffset Since,
     DateTimeOffset? By,

@@ -6,14 +6,15 @@ namespace Secondments.Contracts.Opportunities.Api;
 /// <c>POST /api/opportunities/{id}/applications</c>. Answers 201 with <see cref="ApplicationAnswer"/>; when the person has an
 /// open application to this opportunity, that one (200).
 /// </summary>
-/// <param name="Home">The employer. May be left out by a member of one organisation only.</param>
+/// <param name="Home">The employer. Left out, it is the one organisation that the person is a member of, or none yet: a draft can wait for it.</param>
 public sealed record StartApplicationRequest(OrganisationId? Home = null);
 
 /// <summary>
 /// <c>POST /api/applications/{id}/submit</c>. The profile as the applicant sees it when they send: it is frozen with the
 /// answers. Name and e-mail come from the account.
 /// </summary>
-public sealed record SubmitApplicationRequest(ProfileSnapshot? Profile = null);
+/// <param name="Home">The employer, where the draft names none or another.</param>
+public sealed record SubmitApplicationRequest(ProfileSnapshot? Profile = null, OrganisationId? Home = null);
 
 /// <summary>What a profile says at the moment of sending.</summary>
 /// <param name="Band">1 to 9.</param>
