@@ -20,7 +20,11 @@ internal sealed class OutboxRelay<TDb>(
     private const int MostInFlight = 512;
     private static readonly TimeSpan WaitAfterFailure = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<Guid, DateTimeOffset> _inFlight = new();
+    private readonly ConcurrentDictionary<Guid, byte> _inFlight = new();
+
+    // Rows whose mark is committed. They leave the ones in flight only before the next look at the table: a look that began
+    // before the mark would find them again.
+    private readonly ConcurrentQueue<Guid> _marked = new();
     private readonly ConcurrentDictionary<Guid, Task> _lastOfEntity = new();
     private readonly TimeProvider _clock = clock;
 
@@ -38,12 +42,13 @@ internal sealed class OutboxRelay<TDb>(
 
     protected override async Task<bool> Round(CancellationToken cancel)
     {
+        while (_marked.TryDequeue(out var id)) _inFlight.TryRemove(id, out _);
         if (_inFlight.Count >= MostInFlight) return false;
         var rows = await Waiting(cancel);
         var started = 0;
         foreach (var row in rows)
         {
-            if (!_inFlight.TryAdd(row.Id, _clock.GetUtcNow())) continue;
+            if (!_inFlight.TryAdd(row.Id, 0)) continue;
             started++;
             Chain(row, cancel);
         }
@@ -72,14 +77,14 @@ internal sealed class OutboxRelay<TDb>(
             await bus.Publish(message, cancel);
             crashes.At("relay.before-mark");
             await database.Committer.Write(new Statement("UPDATE outbox SET done_at = $1 WHERE id = $2", [_clock.GetUtcNow(), row.Id]));
-            _inFlight.TryRemove(row.Id, out _);
-            if (_inFlight.Count == MostInFlight - 1) Wake();
+            _marked.Enqueue(row.Id);
+            if (_inFlight.Count >= MostInFlight) Wake();
         }
         catch (Exception e)
         {
             if (!cancel.IsCancellationRequested) log.LogWarning(e, "Event {Id} of type {Type} could not be published and is tried again", row.Id, row.Type);
             // It stays in flight for a moment, so that a broken event isn't tried in a tight loop.
-            _ = Task.Delay(WaitAfterFailure, _clock, CancellationToken.None).ContinueWith(_ => _inFlight.TryRemove(row.Id, out var _), TaskScheduler.Default);
+            _ = Task.Delay(WaitAfterFailure, _clock, CancellationToken.None).ContinueWith(_ => _marked.Enqueue(row.Id), TaskScheduler.Default);
         }
     }
 

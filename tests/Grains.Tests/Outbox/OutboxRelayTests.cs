@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using Secondments.Grains.Outbox;
+using Secondments.Grains.Store;
+using Secondments.Grains.Tests.Jars;
+
+namespace Secondments.Grains.Tests.Outbox;
+
+public sealed class OutboxRelayTests
+{
+    [Theory, InlineData(Db.Sqlite), InlineData(Db.Postgres)]
+    public async Task Relay_TurnsOfOneGrain_ArePublishedInOrder(Db db)
+    {
+        await using var store = await JarStore.Create(db);
+        await using var host = await JarHost.Start(store);
+        var jar = Guid.CreateVersion7();
+
+        await Task.WhenAll(Enumerable.Range(1, 50).Select(n => host.Run(jar, new AddCoins(1))));
+
+        await Until.True(() => host.Bus.Published.Count == 100, "50 facts and 50 snapshots");
+        var versions = host.Bus.Published.OfType<JarChanged>().Select(e => e.Meta.Version).ToList();
+        Assert.Equal(Enumerable.Range(1, 50).Select(v => (long)v), versions);
+        await Until.True(async () => await Waiting(host) == 0, "every row done");
+    }
+
+    [Theory, InlineData(Db.Sqlite), InlineData(Db.Postgres)]
+    public async Task Relay_TheBusFails_TriesAgainWithTheSameId(Db db)
+    {
+        await using var store = await JarStore.Create(db);
+        await using var host = await JarHost.Start(store);
+        var failed = new List<Guid>();
+        host.Bus.Before = e =>
+        {
+            lock (failed)
+            {
+                if (failed.Contains(e.Meta.Id)) return;
+                failed.Add(e.Meta.Id);
+            }
+            throw new TimeoutException("The broker is away.");
+        };
+
+        await host.Run(Guid.CreateVersion7(), new AddCoins(1));
+
+        await Until.True(() => host.Bus.Published.Count == 2, "both events after a failure each");
+        Assert.Equal(failed.Order(), host.Bus.Published.Select(e => e.Meta.Id).Order());
+    }
+
+    [Theory, InlineData(Db.Sqlite), InlineData(Db.Postgres)]
+    public async Task Relay_ATurnThatTellsNothingNew_SendsNoSnapshot(Db db)
+    {
+        await using var store = await JarStore.Create(db);
+        await using var host = await JarHost.Start(store);
+        var jar = Guid.CreateVersion7();
+        await host.Run(jar, new AddCoins(1));
+        await host.Run(jar, new SetOwner("Sam"));
+        await host.Run(jar, new AddCoins(1));
+
+        await Until.True(() => host.Bus.Published.Count == 4, "two facts, two snapshots");
+        Assert.Equal([1L, 3L], host.Bus.Published.OfType<JarChanged>().Select(e => e.Meta.Version).Order());
+    }
+
+    [Theory, InlineData(Db.Sqlite), InlineData(Db.Postgres)]
+    public async Task DoneUpTo_WhileSomethingWaits_AnswersOnlyAfterIt(Db db)
+    {
+        await using var store = await JarStore.Create(db);
+        await using var host = await JarHost.Start(store);
+        var open = false;
+        host.Bus.Before = _ =>
+        {
+            if (!Volatile.Read(ref open)) throw new TimeoutException("The broker is away.");
+        };
+        await host.Run(Guid.CreateVersion7(), new AddCoins(1));
+        var asked = DateTimeOffset.UtcNow;
+
+        var progress = host.Get<IRelayProgress<JarsDb>>().DoneUpTo(TestContext.Current.CancellationToken);
+        Assert.False(progress.IsCompleted);
+        Volatile.Write(ref open, true);
+
+        Assert.InRange((await progress)!.Value, asked.AddSeconds(-1), DateTimeOffset.UtcNow);
+        Assert.Equal(2, host.Bus.Published.Count);
+    }
+
+    private static Task<int> Waiting(JarHost host) =>
+        host.Reads.Query(Reader.Public, d => d.Set<OutboxRow>().CountAsync(r => r.DoneAt == null));
+}
