@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+
+namespace Secondments.Pages.Layout;
+
+/// <summary>What a page tells the layout: its title and the way back.</summary>
+public static class PageFrame
+{
+    /// <summary>
+    /// Sets the page's title (its h1 says the same), and either the Back link of a form or the breadcrumbs above it,
+    /// outermost first, without the page itself.
+    /// </summary>
+    public static void Frame(this ViewDataDictionary view, string title, string? back = null, params IReadOnlyList<NavLink> crumbs)
+    {
+        view["Title"] = title;
+        view["Back"] = back;
+        view["Crumbs"] = crumbs;
+    }
+
+    /// <summary>Keeps the page out of search engines and its address out of referrers: for links that carry a secret, and closed posts.</summary>
+    public static void NotIndexed(this ViewDataDictionary view) => view["NotIndexed"] = true;
+}

@@ -1,0 +1,16 @@
+// Every page works without this; it only makes some parts handier.
+import { Button, CharacterCount, ErrorSummary, NotificationBanner, ServiceNavigation, SkipLink, createAll, isSupported } from "govuk-frontend";
+
+document.body.classList.add("js-enabled");
+if (isSupported()) document.body.classList.add("govuk-frontend-supported");
+
+createAll(Button, { preventDoubleClick: true });
+for (const component of [CharacterCount, ErrorSummary, NotificationBanner, ServiceNavigation, SkipLink]) createAll(component);
+
+// Filters stand open where there is room for them; on a phone they stay behind their summary.
+const wide = window.matchMedia("(min-width: 48.0625em)");
+const unfold = () => document.querySelectorAll("details[data-open-when-wide]").forEach((details) => { details.open = wide.matches; });
+if (wide.matches) unfold();
+
+// Everything is printed, folded or not.
+window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
