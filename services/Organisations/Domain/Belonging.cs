@@ -1,0 +1,87 @@
+using Secondments.Contracts.Organisations;
+using Secondments.Grains;
+using Secondments.Kernel;
+
+namespace Secondments.Organisations.Domain;
+
+/// <summary>How a membership begins, changes and ends.</summary>
+internal static class Belonging
+{
+    public static Decision<Membership> Join(Membership? state, Join command, Turn turn)
+    {
+        if (ProblemWith(command.Organisation, command.Roles, command.Convening) is { } problem) return problem;
+        var before = state is { Removed: false } ? state.Roles : [];
+        var roles = WithStaff([.. before, .. command.Roles]);
+        var begins = state is null or { Removed: true };
+        if (!begins && roles.SequenceEqual(state!.Roles)) return Decide.Unchanged(state);
+
+        var joined = begins
+            ? new Membership(command.Organisation, command.Member, command.Kind, command.ClientName, roles, turn.Now)
+            : state! with { Roles = roles };
+        var decision = Decide.To(joined);
+        if (roles.Contains(MemberRole.Admin)) decision = decision.Then(Organisation.KeyOf(joined.Organisation), new NoteAdmin(joined.Member));
+        if (!begins) return decision;
+        decision = decision.Tell(new MemberJoined(joined.Organisation, joined.Member));
+        return joined.Kind is MemberKind.Person ? decision.Then(PersonOf(joined), new Belong(joined.Organisation)) : decision;
+    }
+
+    public static Decision<Membership> SetRoles(Membership state, SetRoles command, Turn turn)
+    {
+        var roles = WithStaff(command.Roles);
+        if (roles.SequenceEqual(state.Roles)) return Decide.Unchanged(state);
+        if (command.AtVersion != turn.Version) return Stale();
+        if (ProblemWith(state.Organisation, roles, command.Convening) is { } problem) return problem;
+        return LosesAdmin(state, roles) && !command.AdminLetGo ? AdminNotLetGo() : WithRoles(state, roles);
+    }
+
+    public static Decision<Membership> End(Membership state, EndMembership command, Turn turn)
+    {
+        if (command.AtVersion != turn.Version) return Stale();
+        return LosesAdmin(state, []) && !command.AdminLetGo ? AdminNotLetGo() : Ended(state);
+    }
+
+    public static Decision<Membership> Finish(Membership state, FinishAdminGone command, Turn turn)
+    {
+        if (command.AtVersion == turn.Version) return command.Roles.Count == 0 ? Ended(state) : WithRoles(state, WithStaff(command.Roles));
+        // It was changed otherwise meanwhile. If they are still an admin, the organisation must know it again.
+        var decision = Decide.Unchanged(state);
+        return state.Roles.Contains(MemberRole.Admin) ? decision.Then(Organisation.KeyOf(state.Organisation), new NoteAdmin(state.Member)) : decision;
+    }
+
+    /// <summary>Whether these roles can be held in that organisation.</summary>
+    public static Error? ProblemWith(OrganisationId organisation, IReadOnlyList<MemberRole> roles, bool convening)
+    {
+        if (roles.Contains(MemberRole.Operator) && organisation != Exchange.Organisation)
+            return Error.Invalid("member.role_not_here", new FieldError("/roles", "operator", "Operators belong to the exchange, not to an organisation."));
+        if (roles.Contains(MemberRole.Broker) && !convening)
+            return Error.Invalid("member.role_not_here", new FieldError("/roles", "broker", "Only a convening body has brokers."));
+        return null;
+    }
+
+    public static bool LosesAdmin(Membership state, IReadOnlyList<MemberRole> roles) =>
+        state.Organisation != Exchange.Organisation && state.Roles.Contains(MemberRole.Admin) && !roles.Contains(MemberRole.Admin);
+
+    /// <summary>Every member is staff; roles stand once, in their usual order.</summary>
+    public static IReadOnlyList<MemberRole> WithStaff(IEnumerable<MemberRole> roles) => [.. roles.Append(MemberRole.Staff).Distinct().Order()];
+
+    private static Decision<Membership> WithRoles(Membership state, IReadOnlyList<MemberRole> roles)
+    {
+        var decision = Decide.To(state with { Roles = roles });
+        return roles.Contains(MemberRole.Admin) && !state.Roles.Contains(MemberRole.Admin)
+            ? decision.Then(Organisation.KeyOf(state.Organisation), new NoteAdmin(state.Member))
+            : decision;
+    }
+
+    private static Decision<Membership> Ended(Membership state)
+    {
+        var decision = Decide.To(state with { Removed = true }).Tell(new MemberRemoved(state.Organisation, state.Member));
+        return state.Kind is MemberKind.Person ? decision.Then(PersonOf(state), new Part(state.Organisation)) : decision;
+    }
+
+    private static GrainKey PersonOf(Membership state) => Person.KeyOf(new PersonId(state.Member));
+
+    private static Error Stale() => new(ErrorKind.Stale, "member.stale", "It was changed since you read it.");
+
+    private static Error AdminNotLetGo() =>
+        Error.Conflict("member.admin_not_let_go", "The organisation has to agree first that this admin may go.");
+}

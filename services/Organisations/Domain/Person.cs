@@ -1,0 +1,102 @@
+using Secondments.Contracts.Opportunities;
+using Secondments.Contracts.Organisations.Api;
+using Secondments.Grains;
+using Secondments.Kernel;
+using Secondments.Organisations.Views;
+
+namespace Secondments.Organisations.Domain;
+
+/// <summary>What a person says of themselves to the exchange.</summary>
+public sealed record Profile(
+    string? Headline,
+    string? About,
+    Sector? Sector,
+    int? Band,
+    Ladder? Ladder,
+    Place? Location,
+    IReadOnlyList<ProfileSkill> Skills,
+    IReadOnlyList<ProfileWork> Work)
+{
+    public static readonly Profile Empty = new(null, null, null, null, null, null, [], []);
+}
+
+/// <summary>A mail that waits for the address that it goes to.</summary>
+public sealed record WaitingMail(string Template, IReadOnlyDictionary<string, string> Model);
+
+/// <summary>A person with an account: how they are called and reached, and their profile. The one place here for personal values.</summary>
+/// <param name="ContactVersion">The version of the account's snapshot that the contact comes from.</param>
+/// <param name="Organisations">Where they belong: these may read the name.</param>
+/// <param name="Waiting">Mails that came before the address did.</param>
+/// <param name="Erased">The account is gone and everything personal with it.</param>
+public sealed record Person(
+    PersonId Id,
+    [Personal] string? Name,
+    [Personal] string? Email,
+    long ContactVersion,
+    [Personal] Profile Profile,
+    IReadOnlyList<OrganisationId> Organisations,
+    [Personal] IReadOnlyList<WaitingMail> Waiting,
+    bool Erased = false)
+{
+    public const string Kind = "person";
+
+    public static GrainKey KeyOf(PersonId id) => new(Kind, id.Value);
+
+    public static Person New(Guid id) => new(new PersonId(id), null, null, 0, Profile.Empty, [], []);
+}
+
+/// <summary>How the account calls and reaches them now; <paramref name="Removed"/> when it is gone.</summary>
+public sealed record KeepContact(string Name, string Email, long Version, bool Removed) : ICommand<Done>;
+
+public sealed record WriteProfile(Profile Profile) : ICommand<Done>;
+
+public sealed record Belong(OrganisationId Organisation) : ICommand<Done>;
+
+public sealed record Part(OrganisationId Organisation) : ICommand<Done>;
+
+/// <summary>A mail to them, whoever causes it: only this grain knows the address.</summary>
+public sealed record Inform(string Template, IReadOnlyDictionary<string, string> Model) : ICommand<Done>;
+
+public sealed class PersonKind : GrainKind<Person>
+{
+    private const int MostWaiting = 20;
+
+    public override string Name => Person.Kind;
+
+    public override IReadOnlyList<Type> Views { get; } = [typeof(PersonRow)];
+
+    public override Decision<Person> Handle(Person? state, ICommand command, Turn turn)
+    {
+        var person = state ?? Person.New(turn.GrainId);
+        return command switch
+        {
+            WriteProfile when person.Erased => new Error(ErrorKind.Gone, "person.erased", "This account has been deleted."),
+            _ when person.Erased => Decide.Unchanged(state),
+            KeepContact c => Contact(state, person, c),
+            WriteProfile c => Decide.To(person with { Profile = c.Profile }),
+            Belong c => person.Organisations.Contains(c.Organisation) ? Decide.Unchanged(state) : Decide.To(person with { Organisations = [.. person.Organisations, c.Organisation] }),
+            Part c => person.Organisations.Contains(c.Organisation) ? Decide.To(person with { Organisations = [.. person.Organisations.Where(o => o != c.Organisation)] }) : Decide.Unchanged(state),
+            Inform c => Inform(person, c),
+            _ => throw new ArgumentException($"A person doesn't know {command.GetType().Name}.", nameof(command)),
+        };
+    }
+
+    public override IEnumerable<ViewRow> Project(Person state) => PersonRow.Of(state);
+
+    public override IReadOnlyList<OrganisationId> Concerned(Person state) => state.Organisations;
+
+    private static Decision<Person> Contact(Person? state, Person person, KeepContact command)
+    {
+        if (command.Version <= person.ContactVersion) return Decide.Unchanged(state);
+        if (command.Removed) return Decide.To(Person.New(person.Id.Value) with { ContactVersion = command.Version, Organisations = person.Organisations, Erased = true });
+        return Decide.To(person with { Name = command.Name, Email = command.Email, ContactVersion = command.Version, Waiting = [] })
+            .Send(person.Waiting.Select(w => new Mail(w.Template, command.Email, Greeted(w.Model, command.Name))));
+    }
+
+    private static Decision<Person> Inform(Person person, Inform command) => person.Email is { } email
+        ? Decide.Unchanged(person).Send(new Mail(command.Template, email, Greeted(command.Model, person.Name)))
+        : Decide.To(person with { Waiting = [.. person.Waiting.Append(new WaitingMail(command.Template, command.Model)).TakeLast(MostWaiting)] });
+
+    private static IReadOnlyDictionary<string, string> Greeted(IReadOnlyDictionary<string, string> model, string? name) =>
+        new Dictionary<string, string>(model, StringComparer.Ordinal) { ["greeting"] = name is null ? "Hello" : $"Hello {name}" };
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using Secondments.Kernel;
+
+namespace Secondments.Organisations.Domain;
+
+/// <summary>The part of a page's address that names an organisation: <c>kirklees-council</c>.</summary>
+internal static class Slug
+{
+    private const int Longest = 60;
+
+    /// <summary>
+    /// The slugs to try for a name, best first. The last one ends in the reference, which is unique, so that a name that
+    /// many bodies have never runs out of them.
+    /// </summary>
+    public static IEnumerable<string> For(string name, string reference)
+    {
+        var plain = Of(name);
+        yield return plain;
+        for (var i = 2; i <= 5; i++)
+            if (!IsReadAsAnId($"{plain}-{i}")) yield return $"{plain}-{i}";
+        yield return $"{plain}-{reference}";
+    }
+
+    /// <summary>Lower-case letters, digits and hyphens; never what could be read as an id or a short reference.</summary>
+    public static string Of(string name)
+    {
+        var text = new StringBuilder(name.Length);
+        foreach (var c in name.Replace("&", " and ", StringComparison.Ordinal).Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        {
+            if (char.IsAsciiLetterOrDigit(c)) text.Append(c);
+            // Accents fall away from their letter, an apostrophe joins: St Mary's → st-marys.
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && c is not ('\'' or '’') && text.Length > 0 && text[^1] != '-') text.Append('-');
+        }
+        var slug = (text.Length > Longest ? text.ToString(0, Longest) : text.ToString()).Trim('-');
+        return slug.Length == 0 ? "organisation" : IsReadAsAnId(slug) ? $"{slug}-organisation" : slug;
+    }
+
+    private static bool IsReadAsAnId(string slug) => Ids.ParseRef(slug) is not null || Guid.TryParse(slug, out _);
+}
