@@ -1,0 +1,70 @@
+# What the scripts beside this one share. Sourced, never run.
+
+# Says why there is no server, on standard error, and ends with 3: "not here", as against a fault of the script.
+give_up() {
+  echo "$1" >&2
+  exit 3
+}
+
+# The first of the folders given that holds all of the programs (named in one word, space between).
+folder_with() {
+  local programs=$1 folder program
+  shift
+  for folder; do
+    [[ -n $folder ]] || continue
+    for program in $programs; do
+      [[ -x $folder/$program ]] || continue 2
+    done
+    echo "$folder"
+    return 0
+  done
+  return 1
+}
+
+# Prints the folders given that exist, the newest version first.
+newest_first() { printf '%s\n' "$@" | sort --version-sort --reverse; }
+
+random_word() { od -An -N16 -tx1 /dev/urandom | tr -d ' \n'; }
+
+# A port of loopback that nobody listens on now. Somebody may take it first; callers try again.
+free_port() {
+  local port
+  while true; do
+    port=$((20000 + (RANDOM * 32768 + RANDOM) % 12000))
+    answers "$port" || { echo "$port"; return; }
+  done
+}
+
+answers() { (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# wait_until SECONDS PID COMMAND…: true once the command is, false when the process ends or the time is up first.
+wait_until() {
+  local ends=$((SECONDS + $1)) pid=$2
+  shift 2
+  until "$@" >/dev/null 2>&1; do
+    ((SECONDS < ends)) && kill -0 "$pid" 2>/dev/null || return 1
+    sleep 0.1
+  done
+}
+
+# Ends one process that we started, by its id. Its data go anyway: it isn't asked twice.
+stop_process() {
+  [[ -n ${1:-} ]] || return 0
+  kill -TERM "$1" 2>/dev/null || return 0
+  wait_until_gone "$1" || kill -KILL "$1" 2>/dev/null || true
+  wait "$1" 2>/dev/null || true
+}
+
+wait_until_gone() {
+  for _ in {1..50}; do
+    kill -0 "$1" 2>/dev/null || return 0
+    sleep 0.1
+  done
+  return 1
+}
+
+# Returns when whoever holds the other end of standard input lets go. A server that dies first may have been killed on
+# purpose, so its end alone ends nothing here.
+live_until_input_ends() {
+  while read -r _; do :; done
+}
