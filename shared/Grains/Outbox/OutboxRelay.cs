@@ -26,6 +26,7 @@ internal sealed class OutboxRelay<TDb>(
     // before the mark would find them again.
     private readonly ConcurrentQueue<Guid> _marked = new();
     private readonly ConcurrentDictionary<Guid, Task> _lastOfEntity = new();
+    private readonly DoneMarks _marks = new(database, clock);
     private readonly TimeProvider _clock = clock;
 
     public async Task<DateTimeOffset?> DoneUpTo(CancellationToken cancel = default)
@@ -76,7 +77,7 @@ internal sealed class OutboxRelay<TDb>(
             crashes.At("relay.before-publish");
             await bus.Publish(message, cancel);
             crashes.At("relay.before-mark");
-            await database.Committer.Write(new Statement("UPDATE outbox SET done_at = $1 WHERE id = $2", [_clock.GetUtcNow(), row.Id]));
+            await _marks.Add(row.Id);
             _marked.Enqueue(row.Id);
             if (_inFlight.Count >= MostInFlight) Wake();
         }
