@@ -28,6 +28,12 @@ internal sealed class PostgresWriter(NpgsqlDataSource source) : IUnitWriter
                 await FindOffenders(connection, units);
                 return false;
             }
+            catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+                // Another process's batch met ours row against row; the server ended one of them. All units stand: send again.
+                await transaction.RollbackAsync();
+                return false;
+            }
             await transaction.CommitAsync();
             return true;
         }
