@@ -1,9 +1,14 @@
 # What the scripts beside this one share. Sourced, never run.
 
-# Says why there is no server, on standard error, and ends with 3: "not here", as against a fault of the script.
-give_up() {
+# Not installed: says so on standard error and ends with 3, which skips tests. Anything else that goes wrong fails them.
+not_here() {
   echo "$1" >&2
   exit 3
+}
+
+fail() {
+  echo "$1" >&2
+  exit 1
 }
 
 # The first of the folders given that holds all of the programs (named in one word, space between).
