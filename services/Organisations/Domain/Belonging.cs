@@ -10,16 +10,17 @@ internal static class Belonging
     public static Decision<Membership> Join(Membership? state, Join command, Turn turn)
     {
         if (ProblemWith(command.Organisation, command.Roles, command.Convening) is { } problem) return problem;
+        if (command.Cause is { } cause && state?.Cause == cause) return Decide.Unchanged(state);
         var before = state is { Removed: false } ? state.Roles : [];
         var roles = WithStaff([.. before, .. command.Roles]);
         var begins = state is null or { Removed: true };
         if (!begins && roles.SequenceEqual(state!.Roles)) return Decide.Unchanged(state);
 
         var joined = begins
-            ? new Membership(command.Organisation, command.Member, command.Kind, command.ClientName, roles, turn.Now)
-            : state! with { Roles = roles };
+            ? new Membership(command.Organisation, command.Member, command.Kind, command.ClientName, roles, turn.Now, Cause: command.Cause)
+            : state! with { Roles = roles, Cause = command.Cause ?? state.Cause };
         var decision = Decide.To(joined);
-        if (roles.Contains(MemberRole.Admin)) decision = decision.Then(Organisation.KeyOf(joined.Organisation), new NoteAdmin(joined.Member));
+        if (roles.Contains(MemberRole.Admin)) decision = decision.Then(Organisation.KeyOf(joined.Organisation), new NoteAdmin(joined.Member, turn.Version + 1));
         if (!begins) return decision;
         decision = decision.Tell(new MemberJoined(joined.Organisation, joined.Member));
         return joined.Kind is MemberKind.Person ? decision.Then(PersonOf(joined), new Belong(joined.Organisation)) : decision;
@@ -31,7 +32,7 @@ internal static class Belonging
         if (roles.SequenceEqual(state.Roles)) return Decide.Unchanged(state);
         if (command.AtVersion != turn.Version) return Stale();
         if (ProblemWith(state.Organisation, roles, command.Convening) is { } problem) return problem;
-        return LosesAdmin(state, roles) && !command.AdminLetGo ? AdminNotLetGo() : WithRoles(state, roles);
+        return LosesAdmin(state, roles) && !command.AdminLetGo ? AdminNotLetGo() : WithRoles(state, roles, turn);
     }
 
     public static Decision<Membership> End(Membership state, EndMembership command, Turn turn)
@@ -42,10 +43,10 @@ internal static class Belonging
 
     public static Decision<Membership> Finish(Membership state, FinishAdminGone command, Turn turn)
     {
-        if (command.AtVersion == turn.Version) return command.Roles.Count == 0 ? Ended(state) : WithRoles(state, WithStaff(command.Roles));
+        if (command.AtVersion == turn.Version) return command.Roles.Count == 0 ? Ended(state) : WithRoles(state, WithStaff(command.Roles), turn);
         // It was changed otherwise meanwhile. If they are still an admin, the organisation must know it again.
         var decision = Decide.Unchanged(state);
-        return state.Roles.Contains(MemberRole.Admin) ? decision.Then(Organisation.KeyOf(state.Organisation), new NoteAdmin(state.Member)) : decision;
+        return state.Roles.Contains(MemberRole.Admin) ? decision.Then(Organisation.KeyOf(state.Organisation), new NoteAdmin(state.Member, turn.Version + 1)) : decision;
     }
 
     /// <summary>Whether these roles can be held in that organisation.</summary>
@@ -64,11 +65,11 @@ internal static class Belonging
     /// <summary>Every member is staff; roles stand once, in their usual order.</summary>
     public static IReadOnlyList<MemberRole> WithStaff(IEnumerable<MemberRole> roles) => [.. roles.Append(MemberRole.Staff).Distinct().Order()];
 
-    private static Decision<Membership> WithRoles(Membership state, IReadOnlyList<MemberRole> roles)
+    private static Decision<Membership> WithRoles(Membership state, IReadOnlyList<MemberRole> roles, Turn turn)
     {
         var decision = Decide.To(state with { Roles = roles });
         return roles.Contains(MemberRole.Admin) && !state.Roles.Contains(MemberRole.Admin)
-            ? decision.Then(Organisation.KeyOf(state.Organisation), new NoteAdmin(state.Member))
+            ? decision.Then(Organisation.KeyOf(state.Organisation), new NoteAdmin(state.Member, turn.Version + 1))
             : decision;
     }
 

@@ -54,11 +54,12 @@ internal static class Inviting
         return Decide.To(state with { State = next, AcceptedBy = person.Value })
             .Answer(AnswerOf(state))
             .Forget(Reminder)
-            .Then(Membership.KeyOf(state.Organisation, person.Value), JoinOf(state, person));
+            .Then(Membership.KeyOf(state.Organisation, person.Value), JoinOf(turn.GrainId, state, person));
     }
 
-    public static Join JoinOf(Invitation state, PersonId person) =>
-        new(state.Organisation, person.Value, MemberKind.Person, null, state.Roles, state.Convening);
+    public static Join JoinOf(Guid id, Invitation state, PersonId person) => new(
+        state.Organisation, person.Value, MemberKind.Person, null, state.Roles, state.Convening,
+        Ids.FromName(id, state.SentAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Why a link can't be used; null when it can. A secret that was never sent answers as if there were no invitation.</summary>
     public static Error? ProblemWithLink(Invitation state, string secretHash, DateTimeOffset now)

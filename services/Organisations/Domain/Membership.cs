@@ -8,6 +8,7 @@ namespace Secondments.Organisations.Domain;
 
 /// <summary>What one person or client may do in one organisation. Stays, as removed, when it ends.</summary>
 /// <param name="ClientName">What the organisation calls its system; a person's name lives with the person.</param>
+/// <param name="Cause">Of the last <see cref="Join"/>.</param>
 public sealed record Membership(
     OrganisationId Organisation,
     Guid Member,
@@ -15,7 +16,8 @@ public sealed record Membership(
     string? ClientName,
     IReadOnlyList<MemberRole> Roles,
     DateTimeOffset Since,
-    bool Removed = false)
+    bool Removed = false,
+    Guid? Cause = null)
 {
     public const string KindName = "membership";
 
@@ -27,7 +29,8 @@ public sealed record Membership(
 
 /// <summary>Begins a membership, or adds to the roles of one that runs. Never takes a role away.</summary>
 /// <param name="Convening">Whether the organisation is a convening body, as the sender read it.</param>
-public sealed record Join(OrganisationId Organisation, Guid Member, MemberKind Kind, string? ClientName, IReadOnlyList<MemberRole> Roles, bool Convening = false) : ICommand<Done>;
+/// <param name="Cause">What it comes of, where it may be sent twice: the same cause joins once, even if the membership ended meanwhile.</param>
+public sealed record Join(OrganisationId Organisation, Guid Member, MemberKind Kind, string? ClientName, IReadOnlyList<MemberRole> Roles, bool Convening = false, Guid? Cause = null) : ICommand<Done>;
 
 /// <param name="AtVersion">The version that the decision rests on.</param>
 /// <param name="AdminLetGo">The organisation has agreed that this admin may go.</param>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Grains;
@@ -7,7 +8,7 @@ namespace Secondments.Organisations.Domain;
 
 /// <summary>A tenant: what was claimed of it, how far the operator believes it, and its own rules.</summary>
 /// <param name="RegisterNumber">In the register's own writing.</param>
-/// <param name="Admins">Members with the role admin, as far as this grain let them: it alone decides whether one may go, so that one always stays.</param>
+/// <param name="AdminMarks">Who has the role admin. This grain alone decides whether one may go, so that one always stays.</param>
 /// <param name="StateSince">When it came into its state.</param>
 /// <param name="VerifiedAt">The first time.</param>
 public sealed record Organisation(
@@ -31,17 +32,26 @@ public sealed record Organisation(
     DateTimeOffset AppliedAt,
     IReadOnlyList<string> ProvenDomains,
     OrganisationPolicies Policies,
-    IReadOnlyList<Guid> Admins,
+    IReadOnlyList<AdminMark> AdminMarks,
     OrganisationNotice? Notice = null,
     DateTimeOffset? VerifiedAt = null)
 {
     public const string Kind = "organisation";
 
+    [JsonIgnore]
+    public IEnumerable<Guid> Admins => AdminMarks.Where(m => !m.Gone).Select(m => m.Member);
+
     public static GrainKey KeyOf(OrganisationId id) => new(Kind, id.Value);
 
     /// <summary>Visitors may see it. A suspended one says so on its page.</summary>
+    [JsonIgnore]
     public bool IsPublic => State is OrganisationState.Verified or OrganisationState.Suspended;
 
     /// <summary>Its people may change what is its own: members and policies.</summary>
+    [JsonIgnore]
     public bool IsRunning => State is not (OrganisationState.Declined or OrganisationState.Closed);
 }
+
+/// <summary>That a member is, or is no longer, an admin; as of a version of the membership, because news of it may come late and in any order.</summary>
+/// <param name="Gone">Let go at that version. Kept for a while, so that older news doesn't bring them back.</param>
+public sealed record AdminMark(Guid Member, long Version, bool Gone, DateTimeOffset At);

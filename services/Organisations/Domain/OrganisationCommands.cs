@@ -40,8 +40,8 @@ public sealed record Close(CloseReason Reason, string Text) : ICommand<Done>;
 
 public sealed record SetPolicies(OrganisationPolicies Policies) : ICommand<Done>;
 
-/// <summary>A membership with the role admin began.</summary>
-public sealed record NoteAdmin(Guid Member) : ICommand<Done>;
+/// <summary>A membership has the role admin, as of its <paramref name="AtVersion"/>.</summary>
+public sealed record NoteAdmin(Guid Member, long AtVersion) : ICommand<Done>;
 
 /// <summary>
 /// Asks, before an admin's membership ends or loses the role, whether they may go. The change itself follows even if the

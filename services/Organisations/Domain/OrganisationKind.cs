@@ -27,8 +27,8 @@ public sealed class OrganisationKind : GrainKind<Organisation>
         (_, Lift c) => Checking.Lift(state, c, turn),
         (_, Close c) => Checking.Close(state, c, turn),
         (_, SetPolicies c) => Running.SetPolicies(state, c),
-        (_, NoteAdmin c) => Running.NoteAdmin(state, c),
-        (_, LetAdminGo c) => Running.LetAdminGo(state, c),
+        (_, NoteAdmin c) => Running.NoteAdmin(state, c, turn),
+        (_, LetAdminGo c) => Running.LetAdminGo(state, c, turn),
         _ => throw new ArgumentException($"An organisation doesn't know {command.GetType().Name}.", nameof(command)),
     };
 
