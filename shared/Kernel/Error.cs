@@ -9,16 +9,22 @@ public enum ErrorKind
     Forbidden = 403,
     /// <summary>Isn't there, or isn't the caller's to know of: the two answer alike.</summary>
     NotFound = 404,
+    /// <summary>The path is known, the method isn't declared for it.</summary>
+    MethodNotAllowed = 405,
     /// <summary>The state doesn't allow it; <see cref="Error.Allowed"/> says what it does allow.</summary>
     Conflict = 409,
     Gone = 410,
     /// <summary>The record changed since the caller read it (If-Match).</summary>
     Stale = 412,
+    TooLarge = 413,
+    WrongMediaType = 415,
     /// <summary>Could be read, but says something wrong; <see cref="Error.Fields"/> says what.</summary>
     Invalid = 422,
     /// <summary>If-Match is needed.</summary>
     VersionRequired = 428,
     TooMany = 429,
+    /// <summary>A bug of ours.</summary>
+    Failed = 500,
     Unavailable = 503,
 }
 

@@ -2,8 +2,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Secondments.Contracts;
+using Secondments.Contracts.Identity;
+using Secondments.Contracts.Organisations;
 using Secondments.Grains;
 using Secondments.Grains.Store;
+using Secondments.Hosting.Authority;
+using Secondments.Hosting.Edge;
 using Secondments.Hosting.Events;
 
 namespace Secondments.Hosting.Modules;
@@ -31,8 +35,6 @@ public sealed class ModuleBuilder(string name, IServiceCollection services, ICon
 
     public IConfiguration Configuration { get; } = configuration;
 
-    internal List<(Type Event, Type Handler)> Handlers { get; } = [];
-
     /// <summary>The service's one database: its context, and the subclass with the migrations of each provider.</summary>
     public ModuleBuilder Database<TDb, TSqlite, TPostgres>()
         where TDb : ServiceDb
@@ -50,13 +52,42 @@ public sealed class ModuleBuilder(string name, IServiceCollection services, ICon
         return this;
     }
 
-    /// <summary>A message that this service takes. One handler a message and service.</summary>
+    /// <summary>A message that this service takes, on the queue <c>service.message</c>. One handler a message and service.</summary>
     public ModuleBuilder Handle<TEvent, THandler>()
+        where TEvent : Event
+        where THandler : class, IEventHandler<TEvent> =>
+        HandleOn<TEvent, THandler>($"{Name}.{QueueNames.Of(typeof(TEvent))}", inOrder: false);
+
+    /// <summary>
+    /// The service keeps its own copies of memberships, organisations and account access, from which <see cref="Caller"/>
+    /// is made at every request. They share one queue that is taken in order, because the heartbeat behind a membership
+    /// says that the membership is in.
+    /// </summary>
+    public ModuleBuilder KeepsAuthority<TDb>() where TDb : TenantDb
+    {
+        Services.AddSingleton<AuthorityCopy<TDb>>();
+        Services.AddKeyedSingleton<IAuthorityCopy>(Name, (s, _) => s.GetRequiredService<AuthorityCopy<TDb>>());
+        var queue = $"{Name}.authority";
+        HandleOn<MembershipChanged, KeepMemberships<TDb>>(queue, inOrder: true);
+        HandleOn<OrganisationChanged, KeepOrganisations<TDb>>(queue, inOrder: true);
+        HandleOn<AccountAccessChanged, KeepAccountAccess<TDb>>(queue, inOrder: true);
+        HandleOn<MembershipsCurrent, KeepProgress<TDb>>(queue, inOrder: true);
+        return this;
+    }
+
+    /// <summary>Pages for what isn't answered otherwise, outside /api. <c>{0}</c> in <paramref name="path"/> is the status.</summary>
+    public ModuleBuilder ErrorPages(string path)
+    {
+        Services.AddSingleton(new ErrorPages(path));
+        return this;
+    }
+
+    private ModuleBuilder HandleOn<TEvent, THandler>(string queue, bool inOrder)
         where TEvent : Event
         where THandler : class, IEventHandler<TEvent>
     {
         Services.AddScoped<THandler>();
-        Handlers.Add((typeof(TEvent), typeof(THandler)));
+        Services.AddSingleton<Subscription>(new Subscription<TEvent, THandler>(Name, queue, inOrder));
         return this;
     }
 }

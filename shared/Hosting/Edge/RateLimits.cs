@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.Extensions.Configuration;
+using Secondments.Hosting.Api;
+using Secondments.Hosting.Modules;
+
+namespace Secondments.Hosting.Edge;
+
+/// <summary>
+/// How much one address and one caller may ask: a bucket that holds <c>Edge:RateLimit:…:Burst</c> requests and is refilled by
+/// <c>…:PerSecond</c> (0: no limit). Generous by default: it stops a broken script, not a busy office behind one address.
+/// Callers over a Unix socket have no address: who may open the socket is one of us.
+/// </summary>
+internal static class RateLimits
+{
+    public static RateLimiterOptions PerAddress(IConfiguration configuration) => Make(
+        Limit.From(configuration, "Edge:RateLimit:Address", new(400, 4000)), context => context.Connection.RemoteIpAddress?.ToString());
+
+    public static RateLimiterOptions PerSubject(IConfiguration configuration) => Make(
+        Limit.From(configuration, "Edge:RateLimit:Subject", new(100, 1000)), context => context.User.FindFirst("sub")?.Value);
+
+    private static RateLimiterOptions Make(Limit limit, Func<HttpContext, string?> keyOf) => new()
+    {
+        GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
+        {
+            var key = limit.PerSecond == 0 || IsExempt(context) ? null : keyOf(context);
+            return key is null ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(key, _ => limit.Bucket());
+        }),
+        OnRejected = async (rejected, _) =>
+        {
+            var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+            rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            if (rejected.HttpContext.IsApi()) await ProblemWriter.Write(rejected.HttpContext, EdgeErrors.TooMany);
+            else rejected.HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        },
+    };
+
+    private static bool IsExempt(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/health") || (context.GetEndpoint() is { } endpoint && DeclaredAuthority.IsStaticFile(endpoint));
+
+    private sealed record Limit(int PerSecond, int Burst)
+    {
+        public static Limit From(IConfiguration configuration, string section, Limit otherwise) => new(
+            configuration.GetValue($"{section}:PerSecond", otherwise.PerSecond), configuration.GetValue($"{section}:Burst", otherwise.Burst));
+
+        public TokenBucketRateLimiterOptions Bucket() => new()
+        {
+            TokenLimit = Math.Max(Burst, 1),
+            TokensPerPeriod = PerSecond,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            QueueLimit = 0,
+        };
+    }
+}

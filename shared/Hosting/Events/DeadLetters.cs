@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Secondments.Contracts;
+using Secondments.Grains.Store;
+using Secondments.Kernel;
+
+namespace Secondments.Hosting.Events;
+
+/// <inheritdoc/>
+internal sealed class DeadLetters(IServiceProvider services, IEnumerable<ServiceDatabase> databases, IEnumerable<Subscription> subscriptions, TimeProvider clock)
+    : IDeadLetters
+{
+    private const string Mail = "mail";
+
+    private readonly Dictionary<string, ServiceDatabase> _databases = databases.ToDictionary(d => d.Service);
+
+    /// <exception cref="Grains.UnavailableException">The service's database can't be written.</exception>
+    public Task Keep(Subscription subscription, Event message, Exception error, CancellationToken cancel) =>
+        Write(subscription.Service, subscription.Queue, message.Meta.Id, message.GetType().FullName!, JsonSerializer.Serialize(message, message.GetType(), Json.Stored), error);
+
+    /// <summary>The mail stays sealed, and leaves the queue in the same commit.</summary>
+    public Task KeepMail(ServiceDatabase database, MailRow row, Exception error) =>
+        Write(database.Service, $"{database.Service}.{Mail}", row.Id, Mail, row.Sealed, error, new Statement("DELETE FROM mail_queue WHERE id = $1", [row.Id]));
+
+    public async Task<IReadOnlyList<DeadLetter>> List(string service, int most, CancellationToken cancel = default)
+    {
+        await using var db = Of(service).CreateContext();
+        return await db.Set<DeadLetterRow>().OrderByDescending(r => r.At).Take(most)
+            .Select(r => new DeadLetter(r.Id, r.Queue, r.MessageId, r.Type, r.Error, r.At)).ToListAsync(cancel);
+    }
+
+    public async Task<bool> Retry(string service, Guid id, CancellationToken cancel = default)
+    {
+        var database = Of(service);
+        if (await Find(database, id, cancel) is not { } row) return false;
+        if (row.Type == Mail)
+        {
+            await database.Committer.Write(
+                new Statement("INSERT INTO mail_queue (id, sealed, at, next_try, attempts) VALUES ($1, $2, $3, $3, 0) ON CONFLICT DO NOTHING", [row.MessageId, row.Body, clock.GetUtcNow()]),
+                Removal(id));
+            return true;
+        }
+        try
+        {
+            var subscription = subscriptions.Single(s => s.Queue == row.Queue && s.Message.FullName == row.Type);
+            await subscription.Handle(services, (Event)JsonSerializer.Deserialize(row.Body, subscription.Message, Json.Stored)!, cancel);
+        }
+        catch (Exception e) when (!cancel.IsCancellationRequested)
+        {
+            await database.Committer.Write(new Statement("UPDATE dead_letters SET error = $1 WHERE id = $2", [TextOf(e), id]));
+            return false;
+        }
+        await database.Committer.Write(Removal(id));
+        return true;
+    }
+
+    public async Task<bool> Discard(string service, Guid id, CancellationToken cancel = default)
+    {
+        var database = Of(service);
+        if (await Find(database, id, cancel) is null) return false;
+        await database.Committer.Write(Removal(id));
+        return true;
+    }
+
+    private Task Write(string service, string queue, Guid messageId, string type, string body, Exception error, params IEnumerable<Statement> more)
+    {
+        var now = clock.GetUtcNow();
+        var insert = new Statement(
+            "INSERT INTO dead_letters (id, queue, message_id, type, body, error, at) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            [Ids.New(now), queue, messageId, type, body, TextOf(error), now]);
+        return Of(service).Committer.Write([insert, .. more]);
+    }
+
+    private static async Task<DeadLetterRow?> Find(ServiceDatabase database, Guid id, CancellationToken cancel)
+    {
+        await using var db = database.CreateContext();
+        return await db.Set<DeadLetterRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancel);
+    }
+
+    private static Statement Removal(Guid id) => new("DELETE FROM dead_letters WHERE id = $1", [id]);
+
+    private static string TextOf(Exception error) => $"{error.GetType().Name}: {error.Message}";
+
+    private ServiceDatabase Of(string service) => _databases.TryGetValue(service, out var database)
+        ? database
+        : throw new InvalidOperationException($"{service} takes messages but has no database to keep dead letters in.");
+}

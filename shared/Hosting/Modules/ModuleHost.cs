@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Secondments.Hosting.Api;
+using Secondments.Hosting.Authority;
+using Secondments.Hosting.Edge;
+using Secondments.Hosting.Events;
+using Secondments.Hosting.Mails;
+using Secondments.Hosting.Secrets;
+using Secondments.Hosting.Telemetry;
+
+namespace Secondments.Hosting.Modules;
+
+/// <summary>Starts modules in a process: all of them (standalone) or one (cluster). Nothing in a module knows which.</summary>
+public static class ModuleHost
+{
+    public static WebApplicationBuilder AddModules(this WebApplicationBuilder builder, IReadOnlyList<Module> modules)
+    {
+        // A wrong wiring fails the start in every environment, not the first request that meets it.
+        builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(modules);
+
+        builder.Services.AddKeys(builder.Configuration);
+        builder.AddEdge();
+        builder.Services.AddSchemes(builder.Configuration);
+        builder.Services.AddApi(modules);
+        foreach (var module in modules)
+            module.Register(new ModuleBuilder(module.Name, builder.Services, builder.Configuration));
+        builder.Services.AddBus(builder.Configuration);
+        builder.Services.AddMails(builder.Configuration);
+        builder.Services.AddReadiness();
+        builder.Services.AddTelemetry(builder.Configuration);
+        return builder;
+    }
+
+    /// <exception cref="InvalidOperationException">An endpoint doesn't declare who it is for.</exception>
+    public static WebApplication UseModules(this WebApplication app)
+    {
+        app.UseMiddleware<AnswerHeaders>();
+        app.UseMiddleware<ForwardedHeaders>();
+        app.UseMiddleware<HostFilter>();
+        app.UseResponseCompression();
+        app.UseErrorPages();
+        app.UseMiddleware<Problems>();
+        app.UseRateLimiter(RateLimits.PerAddress(app.Configuration));
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<Schemes>();
+        app.UseRateLimiter(RateLimits.PerSubject(app.Configuration));
+        app.UseAuthorization();
+        app.UseMiddleware<RequestBodies>();
+        app.UseMiddleware<UseCaller>();
+        if (app.Services.GetService<IAntiforgery>() is not null) app.UseAntiforgery();
+
+        foreach (var module in app.Services.GetRequiredService<IReadOnlyList<Module>>())
+            module.Map(app.MapGroup("").WithMetadata(new ModuleTag(module.Name)));
+        app.MapReadiness();
+        app.MapApiDescriptions();
+        DeclaredAuthority.Check(((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints));
+        return app;
+    }
+}
