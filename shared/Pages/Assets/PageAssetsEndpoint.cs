@@ -1,21 +1,24 @@
+using System.Runtime.CompilerServices;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.Routing.Patterns;
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Primitives;
 
 namespace Secondments.Pages.Assets;
 
 /// <summary>Serves <see cref="PageAssets"/>.</summary>
 public static class PageAssetsEndpoint
 {
+    private static readonly ConditionalWeakTable<IServiceProvider, object> Mapped = [];
+
     /// <summary>
-    /// Maps <c>/assets/{file}</c> once, however many modules of one host ask for it. <paramref name="metadata"/> is what the
+    /// Maps <c>/assets/{file}</c>, once in a host, however many of its modules ask. <paramref name="metadata"/> is what the
     /// host wants every endpoint to declare.
     /// </summary>
-    public static void MapPageAssets(this IEndpointRouteBuilder routes, params object[] metadata)
+    public static void MapPageAssets(this IEndpointRouteBuilder routes, params IEnumerable<object> metadata)
     {
-        if (!routes.DataSources.OfType<Source>().Any()) routes.DataSources.Add(new Source(metadata));
+        if (!Mapped.TryAdd(routes.ServiceProvider, Mapped)) return;
+        routes.MapMethods($"{PageAssets.Folder}/{{file}}", ["GET", "HEAD"], (RequestDelegate)Serve)
+            .WithDisplayName("Page assets").WithMetadata([.. metadata]);
     }
 
     private static async Task Serve(HttpContext context)
@@ -43,20 +46,5 @@ public static class PageAssetsEndpoint
         context.Response.ContentLength = content.Length;
         if (HttpMethods.IsHead(context.Request.Method)) return;
         await content.CopyToAsync(context.Response.Body, context.RequestAborted);
-    }
-
-    private sealed class Source : EndpointDataSource
-    {
-        public Source(object[] metadata)
-        {
-            var builder = new RouteEndpointBuilder(Serve, RoutePatternFactory.Parse($"{PageAssets.Folder}/{{file}}"), order: 0) { DisplayName = "Page assets" };
-            builder.Metadata.Add(new HttpMethodMetadata(["GET", "HEAD"]));
-            foreach (var item in metadata) builder.Metadata.Add(item);
-            Endpoints = [builder.Build()];
-        }
-
-        public override IReadOnlyList<Endpoint> Endpoints { get; }
-
-        public override IChangeToken GetChangeToken() => NullChangeToken.Singleton;
     }
 }
