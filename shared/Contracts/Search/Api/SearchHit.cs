@@ -75,4 +75,14 @@ public sealed record RebuildAnswer(long Documents, int Milliseconds);
 public sealed record IndexFigures(long Documents, long Pending, IReadOnlyList<IndexFigure> Groups);
 
 /// <param name="Checksum">The exclusive or of a 64-bit hash of (id, version) of each document, in hexadecimal.</param>
-public sealed record IndexFigure(OrganisationId Organisation, OpportunityVisibility Visibility, long Documents, string Checksum);
+public sealed record IndexFigure(OrganisationId Organisation, OpportunityVisibility Visibility, long Documents, string Checksum)
+{
+    /// <summary>The hash of one document: the id's two halves and the version, mixed by SplitMix64's finaliser.</summary>
+    public static ulong HashOf(Guid id, long version)
+    {
+        var x = Ids.Spread(id) + (0x9E3779B97F4A7C15UL * (ulong)version);
+        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
+        x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
+        return x ^ (x >> 31);
+    }
+}

@@ -1,0 +1,128 @@
+using Microsoft.Data.Sqlite;
+using Secondments.Contracts.Opportunities;
+using Secondments.Search.Index;
+
+namespace Secondments.Search.Sqlite;
+
+/// <summary>
+/// Puts documents into one edition's tables within the open transaction, and remembers what memory must do once it is
+/// committed: nothing in memory changes before.
+/// </summary>
+internal sealed class EditionWriter : IDisposable
+{
+    private readonly Edition _edition;
+    private readonly SqliteCommand _slotOf, _putSlot, _dropSlot, _putText, _dropText, _putWord, _dropWords;
+    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
+    private readonly List<Action> _memory = [];
+
+    public EditionWriter(Edition edition, SqliteConnection connection)
+    {
+        _edition = edition;
+        _slotOf = connection.Command($"SELECT slot, counted FROM {edition.Slots} WHERE id = $id", ("$id", null));
+        _putSlot = connection.Command(
+            $"INSERT OR REPLACE INTO {edition.Slots}(slot, id, counted) VALUES($slot, $id, $counted)", ("$slot", null), ("$id", null), ("$counted", null));
+        _dropSlot = connection.Command($"DELETE FROM {edition.Slots} WHERE slot = $slot", ("$slot", null));
+        _putText = connection.Command(
+            $"INSERT OR REPLACE INTO {edition.FullText}(rowid, title, skills, organisation, place, description) VALUES($slot, $t0, $t1, $t2, $t3, $t4)",
+            ("$slot", null), ("$t0", null), ("$t1", null), ("$t2", null), ("$t3", null), ("$t4", null));
+        _dropText = connection.Command($"DELETE FROM {edition.FullText} WHERE rowid = $slot", ("$slot", null));
+        _putWord = connection.Command(
+            $"INSERT INTO {edition.Words}(word, documents) VALUES($word, $n) ON CONFLICT(word) DO UPDATE SET documents = documents + excluded.documents",
+            ("$word", null), ("$n", null));
+        _dropWords = connection.Command($"DELETE FROM {edition.Words} WHERE word = $word AND documents <= 0", ("$word", null));
+    }
+
+    public Edition Edition => _edition;
+
+    public bool Has(Guid id) => Slot(id) is not null;
+
+    /// <param name="before">The document that stands in the index now, if one does.</param>
+    public void Put(OpportunityDocument document, long version, OrganisationEntry organisation, OpportunityDocument? before)
+    {
+        var id = document.Card.Id.Value;
+        var standing = Slot(id);
+        if (standing is { Counted: true } && before is not null) Count(before, -1);
+        // What is published anew counts as newest, and newest is the highest slot.
+        var moves = standing is not null && before is not null && before.Card.PublishedAt != document.Card.PublishedAt;
+        if (moves) Drop(standing!.Value.Number);
+        var slot = standing is { } there && !moves ? there.Number : _edition.NextSlot++;
+
+        var texts = FullTextRows.Of(document, organisation.Name);
+        _putText.Parameters[0].Value = slot;
+        for (var i = 0; i < texts.Length; i++) _putText.Parameters[i + 1].Value = texts[i];
+        _putText.ExecuteNonQuery();
+        var counted = document.Card.Visibility is OpportunityVisibility.Public && organisation.Shown;
+        _putSlot.Parameters[0].Value = slot;
+        _putSlot.Parameters[1].Value = Stored.Key(id);
+        _putSlot.Parameters[2].Value = counted;
+        _putSlot.ExecuteNonQuery();
+        if (counted) Count(document, 1);
+        _memory.Add(() => _edition.Columns.Set(slot, document.Card, version));
+    }
+
+    public void Remove(Guid id, OpportunityDocument? before)
+    {
+        if (Slot(id) is not { } standing) return;
+        if (standing.Counted && before is not null) Count(before, -1);
+        Drop(standing.Number);
+        _memory.Add(() => _edition.Columns.Remove(id));
+    }
+
+    /// <summary>The last thing before the commit.</summary>
+    public void Flush()
+    {
+        foreach (var (word, documents) in _words)
+        {
+            if (documents == 0) continue;
+            _putWord.Parameters[0].Value = word;
+            _putWord.Parameters[1].Value = documents;
+            _putWord.ExecuteNonQuery();
+            if (documents > 0) continue;
+            _dropWords.Parameters[0].Value = word;
+            _dropWords.ExecuteNonQuery();
+        }
+    }
+
+    /// <summary>After the commit, while nobody searches this edition.</summary>
+    public void Remember()
+    {
+        foreach (var change in _memory) change();
+        foreach (var (word, documents) in _words)
+            if (documents != 0) _edition.Vocabulary.Add(word, documents);
+        Forget();
+    }
+
+    /// <summary>After a rollback.</summary>
+    public void Forget()
+    {
+        _memory.Clear();
+        _words.Clear();
+    }
+
+    public void Dispose()
+    {
+        foreach (var command in (SqliteCommand[])[_slotOf, _putSlot, _dropSlot, _putText, _dropText, _putWord, _dropWords]) command.Dispose();
+    }
+
+    private (int Number, bool Counted)? Slot(Guid id)
+    {
+        _slotOf.Parameters[0].Value = Stored.Key(id);
+        using var row = _slotOf.ExecuteReader();
+        return row.Read() ? (row.GetInt32(0), row.GetBoolean(1)) : null;
+    }
+
+    private void Drop(int slot)
+    {
+        _dropText.Parameters[0].Value = slot;
+        _dropText.ExecuteNonQuery();
+        _dropSlot.Parameters[0].Value = slot;
+        _dropSlot.ExecuteNonQuery();
+    }
+
+    private void Count(OpportunityDocument document, int documents)
+    {
+        foreach (var word in FullTextRows.Words(document))
+            _words[word] = _words.GetValueOrDefault(word) + documents;
+        _memory.Add(() => _edition.CountPhrases(document.Card, documents));
+    }
+}

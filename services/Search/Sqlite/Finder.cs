@@ -1,0 +1,113 @@
+using Microsoft.Data.Sqlite;
+using Secondments.Search.Domain.Places;
+using Secondments.Search.Domain.Text;
+using Secondments.Search.Index;
+
+namespace Secondments.Search.Sqlite;
+
+/// <summary>Answers questions from one edition, on one connection, while nothing changes.</summary>
+internal sealed class Finder(SqliteConnection connection, Edition edition)
+{
+    /// <summary>At most so many results are «little», and make a better spelling worth offering.</summary>
+    private const int Little = 2;
+
+    private readonly Columns _columns = edition.Columns;
+
+    public IndexPage Search(IndexQuery query)
+    {
+        var visible = _columns.Visible(query.Viewer);
+        var (matching, complete) = Match(query.Text, visible);
+        var found = query.Text.Required.Count > 0 ? matching.Count : int.MaxValue;
+        if (found > Little || Mended(query.Text) is not { } mended) return Page(query, query.Text, matching, complete, null, false);
+
+        var (better, betterComplete) = Match(mended, visible);
+        if (better.Count <= found) return Page(query, query.Text, matching, complete, null, false);
+        return found == 0
+            ? Page(query, mended, better, betterComplete, mended.Text, true)
+            : Page(query, query.Text, matching, complete, mended.Text, false);
+    }
+
+    /// <summary>Opportunities that share words of title and skills with this one; null when the viewer can't see it.</summary>
+    public IReadOnlyList<IndexHit>? Similar(Guid id, Viewer viewer, DateTimeOffset now, int most)
+    {
+        var query = new IndexQuery(viewer, now) { Size = most };
+        var open = new Narrowing(_columns, query).Base(_columns.Visible(viewer));
+        if (_columns.SlotOf(id) is not { } slot || !open.Contains(slot)) return null;
+        open.Remove(slot);
+        var card = Cards([slot])[slot].Card;
+        // The rarest words say most of what it is about.
+        var stems = Tokeniser.Tokens(string.Join(" ; ", card.Skills.Prepend(card.Title)))
+            .Where(t => t.Word.Length > 2)
+            .OrderBy(t => edition.Vocabulary.DocumentsWith(t.Word) is > 0 and var n ? n : int.MaxValue)
+            .Select(t => t.Stem)
+            .Distinct()
+            .Take(8)
+            .Select(stem => new WordGroup([[stem]]))
+            .ToList();
+        if (FullText.Any(stems) is not { } any) return [];
+        var matching = FullText.Walk(connection, edition, FullText.InTitleOrSkills(any), 20_000).Slots.And(open);
+        var candidates = matching.Descending().Take(Ordering.MostRanked).ToList();
+        var scores = FullText.Scores(connection, edition, FullText.InTitleOrSkills(any), candidates);
+        var nearest = scores.OrderBy(s => s.Value).ThenByDescending(s => s.Key).Take(most)
+            .Select(s => (s.Key, new ResultKey(s.Value, -_columns.Published[s.Key], _columns.Id[s.Key]))).ToList();
+        return Hits(nearest, query, QueryText.Empty);
+    }
+
+    private (SlotSet Slots, bool Complete) Match(QueryText text, SlotSet visible)
+    {
+        if (FullText.All(text.Required) is not { } expression) return (visible, true);
+        var (slots, complete) = FullText.Walk(connection, edition, expression);
+        return (slots.And(visible), complete);
+    }
+
+    // Only words that no or hardly any public document has are mended.
+    private QueryText? Mended(QueryText text)
+    {
+        var mended = new Dictionary<Token, string>();
+        foreach (var token in text.Words)
+        {
+            var documents = edition.Vocabulary.DocumentsWith(token.Word);
+            if (documents > Little || edition.Vocabulary.Nearest(token.Word) is not { } nearest) continue;
+            if (edition.Vocabulary.DocumentsWith(nearest) >= documents * 20) mended[token] = nearest;
+        }
+        return mended.Count > 0 && QueryText.Parse(text.With(mended)).TryGet(out var better, out _) ? better : null;
+    }
+
+    private IndexPage Page(IndexQuery query, QueryText text, SlotSet matching, bool complete, string? didYouMean, bool corrected)
+    {
+        var narrowing = new Narrowing(_columns, query);
+        var (all, facets) = narrowing.Apply(narrowing.Base(matching.Copy()));
+        var ordering = new Ordering(connection, edition, query, text);
+        var (page, before, after) = ordering.Page(all);
+        return new IndexPage(Hits(page, query, text), all.Count, complete, facets, before, after, ordering.Sort, didYouMean, corrected);
+    }
+
+    private List<IndexHit> Hits(IReadOnlyList<(int Slot, ResultKey Key)> page, IndexQuery query, QueryText text)
+    {
+        var stems = text.Stems.ToHashSet(StringComparer.Ordinal);
+        var documents = Cards(page.Select(p => p.Slot));
+        var hits = new List<IndexHit>(page.Count);
+        foreach (var (slot, key) in page)
+        {
+            var (card, texts) = documents[slot];
+            var miles = query.Near is { } near ? Distance.Nearest(near.Latitude, near.Longitude, _columns.Points[slot]) : double.PositiveInfinity;
+            hits.Add(new IndexHit(
+                card, _columns.Organisations[_columns.Organisation[slot]]!, double.IsFinite(miles) ? miles : null,
+                Highlighter.Marks(card.Title, stems), stems.Count == 0 ? null : Highlighter.Snippet(Stored.Texts(texts).Description, stems), key));
+        }
+        return hits;
+    }
+
+    private Dictionary<int, (OpportunityCard Card, string Texts)> Cards(IEnumerable<int> slots)
+    {
+        var cards = new Dictionary<int, (OpportunityCard, string)>();
+        using var command = connection.Command("SELECT card, texts FROM documents WHERE id = $id", ("$id", null));
+        foreach (var slot in slots)
+        {
+            command.Parameters[0].Value = Stored.Key(_columns.Id[slot]);
+            using var row = command.ExecuteReader();
+            if (row.Read()) cards[slot] = (Stored.Card(row.GetString(0)), row.GetString(1));
+        }
+        return cards;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Secondments.Search.Domain.Text;
+
+namespace Secondments.Search.Sqlite;
+
+/// <summary>
+/// What is asked of the full-text table. Expressions are built here from stems alone, each in quotes; nothing that a person
+/// typed reaches the table in another form.
+/// </summary>
+internal static class FullText
+{
+    /// <summary>How many rows a walk over the matches looks at, the newest first.</summary>
+    public const int MostWalked = 150_000;
+
+    public static string? All(IReadOnlyList<WordGroup> groups) => groups.Count == 0 ? null : string.Join(" AND ", groups.Select(Expression));
+
+    public static string? Any(IReadOnlyList<WordGroup> groups) => groups.Count == 0 ? null : string.Join(" OR ", groups.Select(Expression));
+
+    public static string InTitleOrSkills(string expression) => $"{{title skills}} : ({expression})";
+
+    /// <summary>The slots that match; not complete when there are more than <see cref="MostWalked"/>.</summary>
+    public static (SlotSet Slots, bool Complete) Walk(SqliteConnection connection, Edition edition, string expression, int most = MostWalked)
+    {
+        var slots = new SlotSet(edition.Columns.Capacity);
+        using var command = connection.Command(
+            $"SELECT rowid FROM {edition.FullText} WHERE {edition.FullText} MATCH $match ORDER BY rowid DESC LIMIT $most", ("$match", expression), ("$most", most + 1));
+        using var row = command.ExecuteReader();
+        var count = 0;
+        while (count < most && row.Read())
+        {
+            slots.Add(row.GetInt32(0));
+            count++;
+        }
+        return (slots, count < most || !row.Read());
+    }
+
+    /// <summary>bm25 of the candidates that match; the better the smaller.</summary>
+    public static Dictionary<int, double> Scores(SqliteConnection connection, Edition edition, string expression, IReadOnlyList<int> candidates)
+    {
+        var scores = new Dictionary<int, double>(candidates.Count);
+        if (candidates.Count == 0) return scores;
+        // The plus keeps SQLite from looking each candidate up by itself: one walk between the ends is cheaper.
+        using var command = connection.Command(
+            $"""
+            SELECT rowid, rank FROM {edition.FullText}
+            WHERE {edition.FullText} MATCH $match AND rowid >= $low AND rowid <= $high AND +rowid IN (SELECT value FROM json_each($candidates))
+            """,
+            ("$match", expression), ("$low", candidates.Min()), ("$high", candidates.Max()),
+            ("$candidates", $"[{string.Join(',', candidates.Select(c => c.ToString(CultureInfo.InvariantCulture)))}]"));
+        using var row = command.ExecuteReader();
+        while (row.Read()) scores[row.GetInt32(0)] = row.GetDouble(1);
+        return scores;
+    }
+
+    private static string Expression(WordGroup group) => group.Alternatives.Count == 1 && group.Alternatives[0].Count == 1
+        ? Quoted(group.Alternatives[0][0])
+        : $"({string.Join(" OR ", group.Alternatives.Select(a => $"({string.Join(" AND ", a.Select(Quoted))})"))})";
+
+    private static string Quoted(string stem) => $"\"{stem}\"";
+}

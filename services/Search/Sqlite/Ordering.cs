@@ -1,0 +1,92 @@
+using Microsoft.Data.Sqlite;
+using Secondments.Contracts.Search.Api;
+using Secondments.Search.Domain.Places;
+using Secondments.Search.Domain.Text;
+using Secondments.Search.Index;
+
+namespace Secondments.Search.Sqlite;
+
+/// <summary>Gives every result its sort key, and picks the page that was asked for.</summary>
+internal sealed class Ordering(SqliteConnection connection, Edition edition, IndexQuery query, QueryText text)
+{
+    /// <summary>How many results are ranked by their words; the rest follows, newest first.</summary>
+    public const int MostRanked = 2000;
+
+    private const double Unranked = 1;
+
+    private readonly Columns _columns = edition.Columns;
+
+    /// <summary>What is asked for, as far as it can be had.</summary>
+    public SearchSort Sort { get; } = query.Sort switch
+    {
+        SearchSort.Relevance when text.IsEmpty => SearchSort.Newest,
+        SearchSort.Distance when query.Near is null => SearchSort.Newest,
+        var sort => sort,
+    };
+
+    public (IReadOnlyList<(int Slot, ResultKey Key)> Page, bool HasBefore, bool HasAfter) Page(SlotSet all)
+    {
+        var scores = Sort is SearchSort.Relevance ? Scores(all) : [];
+        var start = Start(all, scores);
+        var nearestFirst = Comparer<ResultKey>.Create((a, b) => query.Backwards ? a.CompareTo(b) : b.CompareTo(a));
+        // The worst of the page so far stands on top, to be thrown out first.
+        var page = new PriorityQueue<(int Slot, ResultKey Key), ResultKey>(nearestFirst);
+        var behindStart = false;
+        foreach (var slot in all)
+        {
+            var key = Key(slot, scores);
+            if (start is { } from && (query.Backwards ? key.CompareTo(from) >= 0 : key.CompareTo(from) <= 0))
+            {
+                behindStart = true;
+                continue;
+            }
+            if (page.Count <= query.Size) page.Enqueue((slot, key), key);
+            else page.EnqueueDequeue((slot, key), key);
+        }
+        var more = page.Count > query.Size;
+        if (more) page.Dequeue();
+        var items = page.UnorderedItems.Select(i => i.Element).OrderBy(i => i.Key).ToList();
+        return query.Backwards ? (items, more, behindStart) : (items, behindStart, more);
+    }
+
+    private ResultKey Key(int slot, Dictionary<int, double> scores)
+    {
+        var first = Sort switch
+        {
+            SearchSort.Relevance => scores.GetValueOrDefault(slot, Unranked),
+            SearchSort.Closing => _columns.Closes[slot],
+            SearchSort.Distance => Distance.Nearest(query.Near!.Latitude, query.Near.Longitude, _columns.Points[slot]),
+            _ => 0,
+        };
+        return new ResultKey(first, -_columns.Published[slot], _columns.Id[slot]);
+    }
+
+    // Scores move a little whenever a document comes or goes; the document that the page before ended with is looked up
+    // again, so that the next page starts right behind it and not behind where it once stood.
+    private ResultKey? Start(SlotSet all, Dictionary<int, double> scores) =>
+        Sort is SearchSort.Relevance && query.Start is { } start && _columns.SlotOf(start.Id) is { } slot && all.Contains(slot)
+            ? Key(slot, scores)
+            : query.Start;
+
+    private Dictionary<int, double> Scores(SlotSet all)
+    {
+        var required = FullText.All(text.Required);
+        var preferred = FullText.Any(text.Preferred);
+        var candidates = Candidates(all, required ?? preferred!, required is null);
+        var scores = required is null ? [] : FullText.Scores(connection, edition, required, candidates);
+        if (preferred is null) return scores;
+        foreach (var (slot, score) in FullText.Scores(connection, edition, preferred, candidates))
+            scores[slot] = scores.GetValueOrDefault(slot) + score;
+        return scores;
+    }
+
+    private List<int> Candidates(SlotSet all, string expression, bool matchFirst)
+    {
+        var matching = matchFirst ? FullText.Walk(connection, edition, expression).Slots.And(all) : all;
+        if (matching.Count <= MostRanked) return [.. matching.Descending()];
+        var best = FullText.Walk(connection, edition, FullText.InTitleOrSkills(expression)).Slots.And(matching);
+        var candidates = best.Descending().Take(MostRanked).ToList();
+        candidates.AddRange(matching.Copy().AndNot(best).Descending().Take(MostRanked - candidates.Count));
+        return candidates;
+    }
+}

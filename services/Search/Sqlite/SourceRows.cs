@@ -1,0 +1,89 @@
+using Microsoft.Data.Sqlite;
+using Secondments.Kernel;
+using Secondments.Search.Index;
+
+namespace Secondments.Search.Sqlite;
+
+/// <summary>
+/// The documents and organisations as they came, whichever edition serves: what a rebuild is made from, and where versions
+/// are compared. A document taken out leaves its version behind as a tombstone.
+/// </summary>
+internal sealed class SourceRows(SqliteConnection connection) : IDisposable
+{
+    private readonly SqliteCommand _document = connection.Command("SELECT version, card IS NOT NULL FROM documents WHERE id = $id", ("$id", null));
+    private readonly SqliteCommand _content = connection.Command("SELECT card, texts FROM documents WHERE id = $id AND card IS NOT NULL", ("$id", null));
+    private readonly SqliteCommand _put = connection.Command(
+        "INSERT OR REPLACE INTO documents(id, version, organisation, published, card, texts) VALUES($id, $version, $organisation, $published, $card, $texts)",
+        ("$id", null), ("$version", null), ("$organisation", null), ("$published", null), ("$card", null), ("$texts", null));
+    private readonly SqliteCommand _organisation = connection.Command(
+        "SELECT version, slug, name, sector, shown FROM organisations WHERE id = $id", ("$id", null));
+
+    public (long Version, bool Present)? Document(Guid id)
+    {
+        _document.Parameters[0].Value = Stored.Key(id);
+        using var row = _document.ExecuteReader();
+        return row.Read() ? (row.GetInt64(0), row.GetBoolean(1)) : null;
+    }
+
+    public OpportunityDocument? Content(Guid id)
+    {
+        _content.Parameters[0].Value = Stored.Key(id);
+        using var row = _content.ExecuteReader();
+        return row.Read() ? new OpportunityDocument(Stored.Card(row.GetString(0)), Stored.Texts(row.GetString(1))) : null;
+    }
+
+    public void Put(IndexEntry entry)
+    {
+        var card = entry.Document?.Card;
+        _put.Parameters[0].Value = Stored.Key(entry.Id.Value);
+        _put.Parameters[1].Value = entry.Version;
+        _put.Parameters[2].Value = card is null ? DBNull.Value : Stored.Key(card.Organisation.Value);
+        _put.Parameters[3].Value = card is null ? DBNull.Value : card.PublishedAt.ToUnixTimeMilliseconds();
+        _put.Parameters[4].Value = card is null ? DBNull.Value : Stored.Text(card);
+        _put.Parameters[5].Value = entry.Document is null ? DBNull.Value : Stored.Text(entry.Document.Texts);
+        _put.ExecuteNonQuery();
+    }
+
+    public OrganisationEntry? Organisation(OrganisationId id)
+    {
+        _organisation.Parameters[0].Value = Stored.Key(id.Value);
+        using var row = _organisation.ExecuteReader();
+        return row.Read()
+            ? new OrganisationEntry(id, row.GetInt64(0), row.GetString(1), row.GetString(2), (Sector)row.GetInt32(3), row.GetBoolean(4))
+            : null;
+    }
+
+    /// <param name="followed">False until its documents carry what changed; a start finds those that were interrupted.</param>
+    public void Put(OrganisationEntry entry, bool followed) => connection.Run(
+        "INSERT OR REPLACE INTO organisations(id, version, slug, name, sector, shown, followed) VALUES($id, $version, $slug, $name, $sector, $shown, $followed)",
+        ("$id", Stored.Key(entry.Id.Value)), ("$version", entry.Version), ("$slug", entry.Slug), ("$name", entry.Name), ("$sector", (int)entry.Sector),
+        ("$shown", entry.Shown), ("$followed", followed));
+
+    public void MarkFollowed(OrganisationId id) =>
+        connection.Run("UPDATE organisations SET followed = 1 WHERE id = $id", ("$id", Stored.Key(id.Value)));
+
+    public List<OrganisationId> Unfollowed() =>
+        [.. Ids("SELECT id FROM organisations WHERE followed = 0").Select(id => new OrganisationId(id))];
+
+    public List<Guid> DocumentsOf(OrganisationId organisation) =>
+        Ids("SELECT id FROM documents WHERE organisation = $o AND card IS NOT NULL", ("$o", Stored.Key(organisation.Value)));
+
+    public List<Guid> OldestFirst() => Ids("SELECT id FROM documents WHERE card IS NOT NULL ORDER BY published, id");
+
+    public void Dispose()
+    {
+        _document.Dispose();
+        _content.Dispose();
+        _put.Dispose();
+        _organisation.Dispose();
+    }
+
+    private List<Guid> Ids(string sql, params ReadOnlySpan<(string, object?)> values)
+    {
+        using var command = connection.Command(sql, values);
+        using var row = command.ExecuteReader();
+        var ids = new List<Guid>();
+        while (row.Read()) ids.Add(Stored.Id((byte[])row[0]));
+        return ids;
+    }
+}

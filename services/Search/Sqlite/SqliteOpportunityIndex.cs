@@ -1,0 +1,168 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Secondments.Contracts.Opportunities;
+using Secondments.Contracts.Search.Api;
+using Secondments.Grains;
+using Secondments.Kernel;
+using Secondments.Search.Domain.Text;
+using Secondments.Search.Index;
+
+namespace Secondments.Search.Sqlite;
+
+/// <summary>
+/// The index in one SQLite file: the words in a full-text table (FTS5), all that is filtered, counted or sorted by in memory.
+/// One process a file.
+/// </summary>
+internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposable
+{
+    private readonly ReaderWriterLockSlim _gate = new();
+    // A search is work for a processor, not a wait: more at a time would only hold each other up.
+    private readonly SemaphoreSlim _turns = new(Math.Max(2, Environment.ProcessorCount));
+    private readonly Organisations _organisations = new();
+    private readonly IndexFile _file;
+    private readonly IndexWriter _writer;
+
+    private SqliteOpportunityIndex(IndexFile file)
+    {
+        _file = file;
+        _writer = new IndexWriter(file, Load(file.Writer), _organisations, _gate);
+    }
+
+    public static SqliteOpportunityIndex Open(string path, TimeProvider time, ILogger<SqliteOpportunityIndex> log) => new(IndexFile.Open(path, time, log));
+
+    public Task Write(IReadOnlyList<IndexEntry> entries, CancellationToken cancel = default) => Do(new EntriesWork(entries), cancel);
+
+    public Task Write(OrganisationEntry organisation, CancellationToken cancel = default) => Do(new OrganisationWork(organisation), cancel);
+
+    public Task<long> Rebuild(CancellationToken cancel = default) => Do(new RebuildWork(), cancel);
+
+    public Task<IndexPage> Search(IndexQuery query, CancellationToken cancel = default) =>
+        Read(edition => _file.Read(connection => new Finder(connection, edition).Search(query)), cancel);
+
+    public Task<IReadOnlyList<IndexHit>?> Similar(OpportunityId id, Viewer viewer, DateTimeOffset now, int most, CancellationToken cancel = default) =>
+        Read(edition => _file.Read(connection => new Finder(connection, edition).Similar(id.Value, viewer, now, most)), cancel);
+
+    public Task<OpportunityId?> Find(string reference, Viewer viewer, DateTimeOffset now, CancellationToken cancel = default) =>
+        Read(edition => edition.Columns.SlotOf(reference) is { } slot && edition.Columns.Visible(viewer).Contains(slot)
+            && edition.Columns.Closes[slot] >= now.ToUnixTimeMilliseconds()
+            ? new OpportunityId(edition.Columns.Id[slot])
+            : (OpportunityId?)null, cancel);
+
+    public Task<IReadOnlyList<Suggestion>> Suggest(string text, int most, CancellationToken cancel = default) => Read(edition =>
+    {
+        var organisations = SuggestOrganisations(edition.Columns, Tokeniser.Normal(text));
+        return (IReadOnlyList<Suggestion>)[.. edition.Phrases.Starting(text, most)
+            .Concat(organisations)
+            .OrderByDescending(s => s.Opportunities).ThenBy(s => s.Text.Length).ThenBy(s => s.Text, StringComparer.Ordinal)
+            .Take(most)];
+    }, cancel);
+
+    public Task<IndexFigures> Figures(CancellationToken cancel = default) => Read(edition =>
+    {
+        var columns = edition.Columns;
+        var groups = new Dictionary<(int Organisation, byte Visibility), (long Documents, ulong Checksum)>();
+        foreach (var slot in columns.Alive)
+        {
+            var group = (columns.Organisation[slot], columns.Visibility[slot]);
+            var (documents, checksum) = groups.GetValueOrDefault(group);
+            groups[group] = (documents + 1, checksum ^ IndexFigure.HashOf(columns.Id[slot], columns.Version[slot]));
+        }
+        var stored = _file.Read(connection =>
+        {
+            using var command = connection.Command("SELECT COUNT(*) FROM documents WHERE card IS NOT NULL");
+            return (long)command.ExecuteScalar()!;
+        });
+        return new IndexFigures(columns.Count, stored - columns.Count,
+        [
+            .. groups
+                .Select(g => new IndexFigure(
+                    columns.Organisations[g.Key.Organisation]!.Id, (OpportunityVisibility)g.Key.Visibility, g.Value.Documents,
+                    g.Value.Checksum.ToString("x16", CultureInfo.InvariantCulture)))
+                .OrderBy(f => f.Organisation.Value).ThenBy(f => f.Visibility),
+        ]);
+    }, cancel);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.Stop();
+        _file.Dispose();
+        _gate.Dispose();
+        _turns.Dispose();
+    }
+
+    private async Task<long> Do(Work work, CancellationToken cancel)
+    {
+        try
+        {
+            return await _writer.Do(work, cancel);
+        }
+        catch (SqliteException failure)
+        {
+            throw new UnavailableException("The search index can't be written.", failure);
+        }
+    }
+
+    private async Task<T> Read<T>(Func<Edition, T> read, CancellationToken cancel)
+    {
+        await _turns.WaitAsync(cancel);
+        try
+        {
+            _gate.EnterReadLock();
+            try
+            {
+                return read(_writer.Serving);
+            }
+            catch (SqliteException failure)
+            {
+                throw new UnavailableException("The search index can't be read.", failure);
+            }
+            finally
+            {
+                _gate.ExitReadLock();
+            }
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    private static IEnumerable<Suggestion> SuggestOrganisations(Columns columns, string prefix)
+    {
+        if (prefix.Length == 0) yield break;
+        for (var number = 0; number < columns.Organisations.Count; number++)
+        {
+            if (columns.Organisations[number] is not { Shown: true } organisation || columns.PublicOf(number) is not (> 0 and var count)) continue;
+            var name = columns.Organisations.NormalName(number);
+            if (name.StartsWith(prefix, StringComparison.Ordinal) || name.Contains($" {prefix}", StringComparison.Ordinal))
+                yield return new Suggestion(organisation.Name, SuggestionKind.Organisation, count);
+        }
+    }
+
+    private Edition Load(SqliteConnection connection)
+    {
+        using (var command = connection.Command("SELECT id, version, slug, name, sector, shown FROM organisations"))
+        using (var row = command.ExecuteReader())
+        {
+            while (row.Read())
+                _organisations.Set(new OrganisationEntry(
+                    new OrganisationId(Stored.Id((byte[])row[0])), row.GetInt64(1), row.GetString(2), row.GetString(3), (Sector)row.GetInt32(4), row.GetBoolean(5)));
+        }
+        using var serving = connection.Command("SELECT value FROM meta WHERE name = 'edition'");
+        var number = serving.ExecuteScalar() is string text ? int.Parse(text, CultureInfo.InvariantCulture) : 0;
+        connection.Run("BEGIN IMMEDIATE");
+        var edition = new Edition(Math.Max(1, number), _organisations);
+        if (number == 0)
+        {
+            edition.CreateTables(connection);
+            connection.Run("INSERT INTO meta(name, value) VALUES('edition', '1')");
+        }
+        // What a rebuild left behind when the process ended.
+        new Edition(edition.Number + 1, _organisations).DropTables(connection);
+        if (edition.Number > 1) new Edition(edition.Number - 1, _organisations).DropTables(connection);
+        connection.Run("COMMIT");
+        edition.Load(connection);
+        return edition;
+    }
+}
