@@ -1,0 +1,3 @@
+namespace Secondments.Identity.Pages.Account;
+
+internal sealed class SignedOutModel : AccountPage;
