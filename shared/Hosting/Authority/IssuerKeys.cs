@@ -13,7 +13,7 @@ internal sealed class IssuerKeys(HttpClient http, string authority, TimeProvider
     private static readonly TimeSpan GoodFor = TimeSpan.FromHours(1);
 
     // A flood of tokens with made-up key ids must not become a flood on the issuer.
-    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _one = new(1, 1);
     private volatile OpenIdConnectConfiguration? _known;

@@ -1,0 +1,29 @@
+using Secondments.Hosting.Tests.Probe;
+using Secondments.Testing.Hosts;
+
+namespace Secondments.Hosting.Tests.Edge;
+
+public sealed class RateLimitTests
+{
+    [Theory]
+    [InlineData("Address")]
+    [InlineData("Subject")]
+    public async Task Get_MoreThanTheBucketHolds_Is429WithRetryAfter(string kind)
+    {
+        await using var host = await ServiceHost.Start(new ServiceHostOptions(Topology.SqliteMemory, [new ProbeModule()])
+        {
+            Settings = new Dictionary<string, string?> { [$"Edge:RateLimit:{kind}:PerSecond"] = "1", [$"Edge:RateLimit:{kind}:Burst"] = "3" },
+        });
+        var client = host.As(TestCaller.NewPerson("Ann"));
+
+        var answers = new List<Answer>();
+        for (var i = 0; i < 10; i++) answers.Add(await client.AskGet("/api/probe/list"));
+
+        Assert.All(answers.Take(3), a => Assert.Equal(200, a.Status));
+        var refused = answers.First(a => a.Status == 429);
+        Assert.Equal("request.too_many", refused.Code);
+        Assert.True(refused.Message.Headers.RetryAfter?.Delta >= TimeSpan.FromSeconds(1));
+        Assert.Equal(200, (await client.AskGet("/health/live")).Status);
+        Assert.Equal(kind is "Subject" ? 200 : 429, (await host.As(TestCaller.NewPerson("Bob")).AskGet("/api/probe/list")).Status);
+    }
+}
