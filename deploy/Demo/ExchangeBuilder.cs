@@ -1,0 +1,67 @@
+using Secondments.Contracts.Identity.Api;
+using Secondments.Contracts.Opportunities;
+using Secondments.Contracts.Opportunities.Api;
+using Secondments.Contracts.Organisations.Api;
+using Secondments.Hosting.Mails;
+using Secondments.Identity.Features.Accounts;
+using Secondments.Grains;
+using Secondments.Kernel;
+
+namespace Secondments.Demo;
+
+/// <summary>An organisation that is verified, and the system that acts for it.</summary>
+public sealed record BuiltOrganisation(OrganisationId Id, string Slug, string Name, ClientCredentials Credentials, ExchangeApi Api);
+
+/// <summary>A person who can sign in.</summary>
+public sealed record BuiltPerson(PersonId Id, string Name, string Email, string Password, PersonSession Session)
+{
+    public ExchangeApi Api => Session.Api;
+}
+
+/// <summary>
+/// Fills an exchange: organisations, people, opportunities. Each step is a command of a named actor over the API; only
+/// accounts are made directly, in place of a person who reads the mail that confirms their address.
+/// </summary>
+public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFolder mails, ScriptClient script, ClientSession operatorClient)
+{
+    private readonly ExchangeApi _operator = operatorClient.Api;
+
+    /// <summary>Applies, verifies, and gives the organisation a system with the roles admin, host and releaser.</summary>
+    public async Task<BuiltOrganisation> Organisation(ApplyForOrganisation application, PoliciesRequest? policies = null, CancellationToken cancel = default)
+    {
+        var applied = await _operator.Post<AppliedAnswer>("/api/organisations", application, cancel);
+        await _operator.Post($"/api/organisations/{applied.Id}/verify", new VerifyRequest(application.EmailDomains), cancel);
+        var client = await _operator.Post<CreatedApiClient>("/api/identity/clients",
+            new CreateApiClientRequest(applied.Id, "Own system", [MemberRole.Admin, MemberRole.Host, MemberRole.Releaser]), cancel);
+        var credentials = new ClientCredentials(client.ClientId, client.ClientSecret!);
+        var api = new ClientSession(http, credentials).Api;
+        if (policies is not null)
+        {
+            var now = await api.Get<PoliciesAnswer>($"/api/organisations/{applied.Id}/policies", cancel);
+            await api.Put($"/api/organisations/{applied.Id}/policies", policies, now.Version, cancel);
+        }
+        return new BuiltOrganisation(applied.Id, applied.Slug, application.Name!, credentials, api);
+    }
+
+    public async Task<BuiltPerson> Person(string name, string email, string password, CancellationToken cancel = default)
+    {
+        var created = await accounts.Create(name, email, password, confirmed: true, CommandContext.System, cancel);
+        return new BuiltPerson(created.Value, name, email, password, new PersonSession(http, script, email, password));
+    }
+
+    /// <summary>Invites the person by mail, and has them accept with the secret of the mail's link.</summary>
+    public async Task Join(BuiltPerson person, BuiltOrganisation organisation, IReadOnlyList<MemberRole> roles, CancellationToken cancel = default)
+    {
+        await organisation.Api.Post<InvitationAnswer>($"/api/organisations/{organisation.Id}/members", new InviteMember(person.Email, person.Name, roles), cancel);
+        var secret = await Invitations.SecretFor(mails, person.Email, cancel);
+        await person.Api.Post<JoinedAnswer>("/api/invitations/accept", new InvitationSecret(secret), cancel);
+    }
+
+    /// <summary>Drafts, and sends for approval: where the policy lets its author publish, it is open at once.</summary>
+    public static async Task<OpportunityAnswer> Opportunity(ExchangeApi author, OrganisationId organisation, OpportunityDetails details, bool send = true, CancellationToken cancel = default)
+    {
+        var draft = await author.Post<OpportunityAnswer>("/api/opportunities", new CreateOpportunity(organisation, details), cancel);
+        if (send) await author.Post($"/api/opportunities/{draft.Id}/submit", null, cancel);
+        return draft;
+    }
+}
