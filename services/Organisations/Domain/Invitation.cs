@@ -46,7 +46,7 @@ public sealed record CancelInvitation : ICommand<Done>;
 /// <summary>The reminder of the link that was sent at <paramref name="SentAt"/>.</summary>
 public sealed record ExpireInvitation(DateTimeOffset SentAt) : ICommand<Done>;
 
-public sealed record AcceptInvitation(string SecretHash) : ICommand<JoinedAnswer>;
+public sealed record Accept(string SecretHash) : ICommand<JoinedAnswer>;
 
 public sealed class InvitationKind : GrainKind<Invitation>
 {
@@ -61,7 +61,7 @@ public sealed class InvitationKind : GrainKind<Invitation>
         (_, Resend) => Inviting.Resend(state, turn),
         (_, CancelInvitation) => Inviting.Cancel(state),
         (_, ExpireInvitation c) => Inviting.Expire(state, c),
-        (_, AcceptInvitation c) => Inviting.Accept(state, c, turn),
+        (_, Accept c) => Inviting.Accept(state, c, turn),
         _ => throw new ArgumentException($"An invitation doesn't know {command.GetType().Name}.", nameof(command)),
     };
 

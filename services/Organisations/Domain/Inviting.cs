@@ -41,7 +41,7 @@ internal static class Inviting
             ? Decide.To(state with { State = next })
             : Decide.Unchanged(state);
 
-    public static Decision<Invitation> Accept(Invitation state, AcceptInvitation command, Turn turn)
+    public static Decision<Invitation> Accept(Invitation state, Accept command, Turn turn)
     {
         if (ProblemWithLink(state, command.SecretHash, turn.Now) is { } problem)
         {

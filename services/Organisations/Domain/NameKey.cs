@@ -8,12 +8,15 @@ internal static class NameKey
         "the", "of", "and", "for", "ltd", "limited", "plc", "llp", "cic", "cio", "inc", "company", "uk",
     };
 
-    /// <summary>The words that say something, in order.</summary>
+    /// <summary>The words that say something, in order. A name without Latin letters stays as it is.</summary>
     public static string Of(string name)
     {
-        var words = Slug.Of(name).Split('-').Where(w => !SaysNothing.Contains(w)).ToList();
-        return words.Count > 0 ? string.Join(' ', words) : Slug.Of(name);
+        var words = Words(name);
+        return words.Count > 0 ? string.Join(' ', words) : Slug.Hyphenated(name) is { Length: > 0 } plain ? plain : name.Trim().ToLowerInvariant();
     }
+
+    public static IReadOnlyList<string> Words(string text) =>
+        [.. Slug.Hyphenated(text).Split('-', StringSplitOptions.RemoveEmptyEntries).Where(w => !SaysNothing.Contains(w))];
 
     /// <summary>
     /// Two keys may name one body: the same words in another order, one typing slip in eight letters, or all words of the

@@ -25,6 +25,14 @@ internal static class Slug
     /// <summary>Lower-case letters, digits and hyphens; never what could be read as an id or a short reference.</summary>
     public static string Of(string name)
     {
+        var words = Hyphenated(name);
+        var slug = (words.Length > Longest ? words[..Longest] : words).Trim('-');
+        return slug.Length == 0 ? "organisation" : IsReadAsAnId(slug) ? $"{slug}-organisation" : slug;
+    }
+
+    /// <summary>The words of a name in plain letters, joined by hyphens.</summary>
+    public static string Hyphenated(string name)
+    {
         var text = new StringBuilder(name.Length);
         foreach (var c in name.Replace("&", " and ", StringComparison.Ordinal).Normalize(NormalizationForm.FormD).ToLowerInvariant())
         {
@@ -32,8 +40,7 @@ internal static class Slug
             // Accents fall away from their letter, an apostrophe joins: St Mary's → st-marys.
             else if (CharUnicodeInfo.GetUnicodeCategory(c) is not UnicodeCategory.NonSpacingMark && c is not ('\'' or '’') && text.Length > 0 && text[^1] != '-') text.Append('-');
         }
-        var slug = (text.Length > Longest ? text.ToString(0, Longest) : text.ToString()).Trim('-');
-        return slug.Length == 0 ? "organisation" : IsReadAsAnId(slug) ? $"{slug}-organisation" : slug;
+        return text.ToString().Trim('-');
     }
 
     private static bool IsReadAsAnId(string slug) => Ids.ParseRef(slug) is not null || Guid.TryParse(slug, out _);

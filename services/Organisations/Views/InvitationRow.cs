@@ -10,7 +10,7 @@ public sealed class InvitationRow : PrivateViewRow
     public Guid Organisation { get; set; }
     public string Email { get; set; } = "";
     public string? Name { get; set; }
-    public string[] Roles { get; set; } = [];
+    public string Roles { get; set; } = "";
     public InvitationState State { get; set; }
     public DateTimeOffset SentAt { get; set; }
     public DateTimeOffset ExpiresAt { get; set; }

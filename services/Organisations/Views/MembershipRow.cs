@@ -1,6 +1,5 @@
 using Secondments.Contracts.Organisations;
 using Secondments.Grains;
-using Secondments.Kernel;
 using Secondments.Organisations.Domain;
 
 namespace Secondments.Organisations.Views;
@@ -12,8 +11,8 @@ public sealed class MembershipRow : PrivateViewRow
     public Guid Member { get; set; }
     public MemberKind Kind { get; set; }
     public string? ClientName { get; set; }
-    /// <summary>Names of <see cref="MemberRole"/>, in its order.</summary>
-    public string[] Roles { get; set; } = [];
+    /// <summary>See <see cref="RoleNames"/>.</summary>
+    public string Roles { get; set; } = "";
     public DateTimeOffset Since { get; set; }
 
     internal static IEnumerable<ViewRow> Of(Membership state)
@@ -30,11 +29,4 @@ public sealed class MembershipRow : PrivateViewRow
             Since = state.Since,
         };
     }
-}
-
-internal static class RoleNames
-{
-    public static string[] Write(IEnumerable<MemberRole> roles) => [.. roles.Select(r => r.ToString())];
-
-    public static IReadOnlyList<MemberRole> Read(string[] names) => [.. names.Select(Enum.Parse<MemberRole>)];
 }

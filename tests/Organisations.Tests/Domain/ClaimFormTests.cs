@@ -1,7 +1,6 @@
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Kernel;
 using Secondments.Organisations.Domain;
-using Xunit;
 
 namespace Secondments.Organisations.Tests.Domain;
 

@@ -4,7 +4,6 @@ using Secondments.Contracts.Organisations.Api;
 using Secondments.Grains;
 using Secondments.Kernel;
 using Secondments.Organisations.Domain;
-using Xunit;
 
 namespace Secondments.Organisations.Tests.Domain;
 
@@ -96,7 +95,7 @@ public sealed class InvitationSequences
 
         private void Accept(Actor who, int link)
         {
-            _story.When(new AcceptInvitation(Secrets.Hash(_links[link].Secret)), who);
+            _story.When(new Accept(Secrets.Hash(_links[link].Secret)), who);
             var isNewest = link == _links.Count - 1;
             if (isNewest && _state is InvitationState.Sent && _story.Now < _until)
             {

@@ -2,7 +2,6 @@ using Secondments.Contracts.Organisations.Api;
 using Secondments.Grains;
 using Secondments.Kernel;
 using Secondments.Organisations.Domain;
-using Xunit;
 
 namespace Secondments.Organisations.Tests.Domain;
 
@@ -16,7 +15,7 @@ public sealed class InvitationTests
 
     private static Story<Invitation> Sent(string secret = "first") => new Story<Invitation>(new InvitationKind(), Id).When(AnInvite(MemberRole.Host), secret: secret);
 
-    private static AcceptInvitation With(string secret) => new(Secrets.Hash(secret));
+    private static Accept With(string secret) => new(Secrets.Hash(secret));
 
     [Fact]
     public void Invite_New_SendsALinkThatOnlyTheMailHolds()

@@ -4,7 +4,6 @@ using Secondments.Contracts.Organisations;
 using Secondments.Grains;
 using Secondments.Kernel;
 using Secondments.Organisations.Domain;
-using Xunit;
 
 namespace Secondments.Organisations.Tests.Domain;
 

@@ -1,7 +1,6 @@
 using Secondments.Contracts.Organisations;
 using Secondments.Kernel;
 using Secondments.Organisations.Domain;
-using Xunit;
 
 namespace Secondments.Organisations.Tests.Domain;
 

@@ -2,7 +2,6 @@ using Secondments.Grains;
 using Secondments.Kernel;
 using Secondments.Organisations.Domain;
 using Secondments.Organisations.Views;
-using Xunit;
 
 namespace Secondments.Organisations.Tests.Domain;
 

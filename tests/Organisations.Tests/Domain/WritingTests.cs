@@ -1,6 +1,5 @@
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Organisations.Domain;
-using Xunit;
 
 namespace Secondments.Organisations.Tests.Domain;
 

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Secondments.Contracts.Organisations.Api;
+using Secondments.Hosting.Api;
+using Secondments.Hosting.Authority;
+using Secondments.Kernel;
+using Secondments.Organisations.Domain;
+using Secondments.Organisations.Views;
+
+namespace Secondments.Organisations.Features;
+
+/// <summary>The operator doesn't accept a claim, and says why.</summary>
+internal static class DeclineOrganisation
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/organisations/{id}/decline", Handle).For(Needs.Operator);
+
+    private static async Task<IResult> Handle(string id, DeclineRequest request, Caller caller, Commands commands, OrganisationLookup organisations, CancellationToken cancel)
+    {
+        if (!(await organisations.Find(id, cancel)).TryGet(out var organisation, out var unknown)) return Answers.Problem(unknown);
+        if (!ReasonForm.Read(request).TryGet(out var command, out var wrong)) return Answers.Problem(wrong);
+        return await commands.Run(Organisation.KeyOf(organisation), command, caller, Exchange.Organisation);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Secondments.Contracts.Identity;
+using Secondments.Hosting.Modules;
+using Secondments.Organisations.Consumers;
+using Secondments.Organisations.Domain;
+using Secondments.Organisations.Features;
+using Secondments.Organisations.Heartbeat;
+using Secondments.Organisations.Persistence;
+using Secondments.Organisations.Views;
+
+namespace Secondments.Organisations;
+
+/// <summary>Tenants and who belongs to them: organisations, their verification and policies, members, invitations, people's profiles.</summary>
+public sealed class OrganisationsModule : Module
+{
+    public override string Name => "organisations";
+
+    public override void Register(ModuleBuilder module)
+    {
+        module.Database<OrganisationsDb, SqliteOrganisationsDb, PostgresOrganisationsDb>()
+            .KeepsAuthority<OrganisationsDb>();
+        module.Grain<OrganisationKind>().Grain<MembershipKind>().Grain<InvitationKind>().Grain<PersonKind>();
+        module.Handle<PersonContactChanged, PersonContactChangedHandler>()
+            .Handle<ApiClientCreated, ApiClientCreatedHandler>()
+            .Handle<OperatorAppointed, OperatorAppointedHandler>();
+        module.Services
+            .AddSingleton<Pages>()
+            .AddSingleton<OrganisationLookup>()
+            .AddSingleton<OrganisationList>()
+            .AddSingleton<OrganisationsToCheck>()
+            .AddSingleton<MemberQueries>()
+            .AddSingleton<AuditQueries>()
+            .AddSingleton<AdminsLeave>()
+            .AddHostedService<HeartbeatPublisher>();
+    }
+
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        ApplyForOrganisation.Map(routes);
+        ListOrganisations.Map(routes);
+        GetOrganisation.Map(routes);
+        ResubmitOrganisation.Map(routes);
+        Policies.Map(routes);
+
+        ListMembers.Map(routes);
+        InviteMember.Map(routes);
+        ChangeRoles.Map(routes);
+        RemoveMember.Map(routes);
+        Invitations.Map(routes);
+        AcceptInvitation.Map(routes);
+
+        MyMemberships.Map(routes);
+        MyProfile.Map(routes);
+
+        CheckOrganisations.Map(routes);
+        VerifyOrganisation.Map(routes);
+        ReturnOrganisation.Map(routes);
+        DeclineOrganisation.Map(routes);
+        SuspendOrganisation.Map(routes);
+        LiftSuspension.Map(routes);
+        CloseOrganisation.Map(routes);
+        ReadAudit.Map(routes);
+    }
+}
