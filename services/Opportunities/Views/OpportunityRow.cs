@@ -22,7 +22,13 @@ public sealed class OpportunityRow : PrivateViewRow
     public DateTimeOffset ChangedAt { get; set; }
     public DateTimeOffset? PublishedAt { get; set; }
     public DateTimeOffset? ClosesAt { get; set; }
+
+    /// <summary>For sorting: without a closing date last.</summary>
+    public DateTimeOffset ClosingOrder { get; set; }
+
     public Guid? Owner { get; set; }
+
+    private static readonly DateTimeOffset NoClosingDate = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static OpportunityRow Of(Opportunity opportunity) => new()
     {
@@ -43,6 +49,7 @@ public sealed class OpportunityRow : PrivateViewRow
         ChangedAt = opportunity.ChangedAt,
         PublishedAt = opportunity.PublishedAt,
         ClosesAt = opportunity.ClosesAt ?? Deadline.Of(opportunity.Details),
+        ClosingOrder = opportunity.ClosesAt ?? Deadline.Of(opportunity.Details) ?? NoClosingDate,
         Owner = opportunity.CreatedBy.Person?.Value,
     };
 }

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Secondments.Contracts.Identity;
+using Secondments.Contracts.Opportunities;
+using Secondments.Hosting.Modules;
+using Secondments.Opportunities.Consumers;
+using Secondments.Opportunities.Domain.Applications;
+using Secondments.Opportunities.Domain.Imports;
+using Secondments.Opportunities.Domain.Opportunities;
+using Secondments.Opportunities.Domain.Releases;
+using Secondments.Opportunities.Features.Applications;
+using Secondments.Opportunities.Features.Imports;
+using Secondments.Opportunities.Features.Opportunities;
+using Secondments.Opportunities.Features.Releases;
+using Secondments.Opportunities.Persistence;
+using Secondments.Opportunities.Views;
+
+namespace Secondments.Opportunities;
+
+/// <summary>Opportunities, their import, applications to them and the releases that these need.</summary>
+public sealed class OpportunitiesModule : Module
+{
+    public override string Name => "opportunities";
+
+    public override void Register(ModuleBuilder module)
+    {
+        module.Database<OpportunitiesDb, SqliteOpportunitiesDb, PostgresOpportunitiesDb>();
+        module.KeepsAuthority<OpportunitiesDb>();
+        RegisterOpportunities(module);
+        RegisterApplications(module);
+    }
+
+    public override void Map(IEndpointRouteBuilder routes)
+    {
+        MapOpportunities(routes);
+        MapApplications(routes);
+    }
+
+    private static void RegisterOpportunities(ModuleBuilder module)
+    {
+        module.Grain<OpportunityRules>();
+        module.Grain<ImportRules>();
+        module.Services.AddSingleton<HostOrganisations>();
+        module.Services.AddSingleton<OpportunityQueries>();
+        module.Services.AddScoped<HostDesk>();
+        module.Services.AddSingleton<HostLists>();
+        module.Services.AddSingleton<ImportQueries>();
+        module.Services.AddSingleton<ImportFiles>();
+        module.Services.AddSingleton<ImportSignal>();
+        module.Services.AddSingleton<ImportDesk>();
+        module.Services.AddSingleton<ImportRows>();
+        module.Services.AddSingleton<ImportRun>();
+        module.Services.AddHostedService<ImportWorker>();
+    }
+
+    private static void MapOpportunities(IEndpointRouteBuilder routes)
+    {
+        CreateOpportunityDraft.Map(routes);
+        GetOpportunity.Map(routes);
+        SaveOpportunityDetails.Map(routes);
+        ListOpportunities.Map(routes);
+        SubmitOpportunity.Map(routes);
+        ReturnOpportunity.Map(routes);
+        PublishOpportunity.Map(routes);
+        PauseOpportunity.Map(routes);
+        ResumeOpportunity.Map(routes);
+        CloseOpportunity.Map(routes);
+        FillOpportunity.Map(routes);
+        NotFillOpportunity.Map(routes);
+        ArchiveOpportunity.Map(routes);
+        WithdrawOpportunity.Map(routes);
+        UploadImport.Map(routes);
+        ListImports.Map(routes);
+        GetImport.Map(routes);
+        ListImportRows.Map(routes);
+        DownloadImportRows.Map(routes);
+        StopImport.Map(routes);
+    }
+
+    private static void RegisterApplications(ModuleBuilder module)
+    {
+        module.Grain<ApplicationGrain>();
+        module.Grain<ReleaseGrain>();
+        module.Services.AddSingleton<Posts>();
+        module.Services.AddSingleton<ApplicationParties>();
+        module.Services.AddSingleton<ApplicationQueries>();
+        module.Services.AddSingleton<ReleaseParties>();
+        module.Services.AddSingleton<ReleaseQueries>();
+        module.Services.AddSingleton<Recipients>();
+        module.Handle<PersonContactChanged, KeepContacts>();
+        module.Handle<ApplicationSubmitted, TellHostOfApplication>();
+        module.Handle<ApplicationAccepted, TellHostOfAcceptance>();
+        module.Handle<ReleaseDecided, TellHostOfRelease>();
+        module.Handle<ReleaserNeeded, TellReleasersOfNeed>();
+        module.Handle<OpportunityWithdrawn, EndApplicationsOfWithdrawn>();
+        module.Handle<OpportunityChanged, AskAgainWhenStartMoves>();
+    }
+
+    private static void MapApplications(IEndpointRouteBuilder routes)
+    {
+        ApplicationRoutes.Map(routes);
+        ReleaseRoutes.Map(routes);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Secondments.Contracts;
+using Secondments.Contracts.Opportunities;
+using Secondments.Contracts.Opportunities.Api;
+using Secondments.Grains.Store;
+using Secondments.Hosting.Api;
+using Secondments.Kernel;
+using Secondments.Opportunities.Persistence;
+
+namespace Secondments.Opportunities.Views;
+
+/// <summary>What a host asks of its own list.</summary>
+/// <param name="Organisations">Whose: those in which the caller may look.</param>
+/// <param name="Sort"><c>changed</c>, <c>newest</c>, <c>closing</c> or <c>title</c>.</param>
+public sealed record HostListQuery(
+    IReadOnlyList<OrganisationId> Organisations, IReadOnlyList<OpportunityState> States, string? Words, string Sort, string? Cursor, int Size);
+
+/// <summary>The host's own lists.</summary>
+public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
+{
+    public static readonly IReadOnlyList<string> Sorts = ["changed", "newest", "closing", "title"];
+
+    public async Task<Result<ListOf<OpportunitySummary>>> Page(HostListQuery query, CancellationToken cancel)
+    {
+        var name = $"opportunities {query.Sort} {string.Join(',', query.Organisations)} {string.Join(',', query.States)} {query.Words}";
+        return query.Sort switch
+        {
+            "title" => await Page(new Keyset<OpportunityRow, string>(name, r => r.Title, r => r.Ref, false, t => t, t => t), query, cancel),
+            "closing" => await Page(ByTime(name, r => r.ClosingOrder, false), query, cancel),
+            "newest" => await Page(ByTime(name, r => r.CreatedAt, true), query, cancel),
+            _ => await Page(ByTime(name, r => r.ChangedAt, true), query, cancel),
+        };
+    }
+
+    /// <summary>How many applications stand in which state; drafts are their writers' own.</summary>
+    public Task<IReadOnlyList<StageCount>> Stages(OpportunityId opportunity, OrganisationId host, CancellationToken cancel) =>
+        reads.Query(Reader.Of(null, host), async db => (await Stages(db, [opportunity.Value], cancel)).GetValueOrDefault(opportunity.Value) ?? [], cancel);
+
+    private async Task<Result<ListOf<OpportunitySummary>>> Page<TKey>(Keyset<OpportunityRow, TKey> keyset, HostListQuery query, CancellationToken cancel)
+    {
+        if (!keyset.Start(query.Cursor, cursors).TryGet(out var from, out var error) && error is not null) return error;
+        return await reads.Query<ListOf<OpportunitySummary>>(Reader.Of(null, query.Organisations), async db =>
+        {
+            var page = await keyset.Page(Wanted(db, query), from, query.Size, cursors, cancel);
+            var stages = await Stages(db, [.. page.Items.Select(r => r.EntityId)], cancel);
+            return new([.. page.Items.Select(r => Summary(r, stages.GetValueOrDefault(r.EntityId) ?? []))], page.Total, true, page.Next, page.Previous);
+        }, cancel);
+    }
+
+    private static IQueryable<OpportunityRow> Wanted(OpportunitiesDb db, HostListQuery query)
+    {
+        var organisations = query.Organisations.Select(o => o.Value).ToList();
+        var rows = db.Set<OpportunityRow>().Where(r => organisations.Contains(r.Organisation));
+        if (query.States.Count > 0) rows = rows.Where(r => query.States.Contains(r.State));
+        if (query.Words?.ToLowerInvariant() is not { } words) return rows;
+        var reference = Ids.ParseRef(words);
+        return rows.Where(r => r.Title.ToLower().Contains(words) || r.Reference!.ToLower() == words || r.Ref == reference);
+    }
+
+    private static async Task<Dictionary<Guid, IReadOnlyList<StageCount>>> Stages(OpportunitiesDb db, List<Guid> opportunities, CancellationToken cancel)
+    {
+        var counts = await db.Set<CandidateRow>()
+            .Where(a => opportunities.Contains(a.Opportunity))
+            .GroupBy(a => new { a.Opportunity, a.State })
+            .Select(g => new { g.Key.Opportunity, g.Key.State, Count = g.Count() })
+            .ToListAsync(cancel);
+        return counts.GroupBy(c => c.Opportunity)
+            .ToDictionary(g => g.Key, g => (IReadOnlyList<StageCount>)[.. g.OrderBy(c => c.State).Select(c => new StageCount(c.State, c.Count))]);
+    }
+
+    private static OpportunitySummary Summary(OpportunityRow r, IReadOnlyList<StageCount> stages) => new(
+        new(r.EntityId), r.Ref, r.Slug, new(r.Organisation), r.Title.Length == 0 ? null : r.Title, r.Unit, r.Kind, r.State, r.Places, r.PlacesLeft,
+        r.EarliestStart, r.PublishedAt, r.ClosesAt, r.CreatedAt, r.ChangedAt, r.Owner is { } owner ? new PersonId(owner) : null,
+        stages.Where(s => s.State is ApplicationState.Submitted or ApplicationState.Shortlisted or ApplicationState.Interview).Sum(s => s.Count),
+        stages);
+
+    private static Keyset<OpportunityRow, DateTimeOffset> ByTime(string name, System.Linq.Expressions.Expression<Func<OpportunityRow, DateTimeOffset>> key, bool descending) =>
+        new(name, key, r => r.Ref, descending,
+            t => t.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+            t => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(t, CultureInfo.InvariantCulture)));
+}
