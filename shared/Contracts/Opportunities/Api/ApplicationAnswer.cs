@@ -164,8 +164,8 @@ public sealed record CandidateListItem(
     int SkillsWanted,
     int? Band);
 
-/// <summary><c>GET /api/opportunities/{id}/stages</c>: the host's people by stage, with how many drafts were never sent (a number only).</summary>
-public sealed record StagesAnswer(IReadOnlyDictionary<ApplicationState, int> Stages, int DraftsNotSent);
+/// <summary><c>GET /api/opportunities/{id}/stages</c>: the host's people by state (only states that somebody is in), with how many drafts were never sent (a number only).</summary>
+public sealed record StagesAnswer(IReadOnlyDictionary<string, int> Stages, int DraftsNotSent);
 
 /// <summary><c>GET /api/opportunities/{id}/eligibility?home=</c>: may I apply, and why not.</summary>
 public sealed record EligibilityAnswer(bool CanApply, OrganisationId? Home, IReadOnlyList<ConditionAnswer> Conditions, ApplicationId? OpenApplication);

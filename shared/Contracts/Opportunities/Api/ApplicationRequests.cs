@@ -87,3 +87,10 @@ public sealed record NoteRequest(string? Text = null);
 
 /// <summary><c>POST /api/applications/{id}/manager</c>: names another line manager until the release is answered; the old link ends.</summary>
 public sealed record ChangeManagerRequest(string? Name = null, string? Email = null, string? Lines = null);
+
+/// <summary>
+/// What <c>POST /api/opportunities/{id}/applications/not-select</c> answers: it takes a <see cref="NotSelectRequest"/> and tells everyone
+/// who is sent, shortlisted or at interview.
+/// </summary>
+/// <param name="Told">How many were told now.</param>
+public sealed record EveryoneTold(int Told);

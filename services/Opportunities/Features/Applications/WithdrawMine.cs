@@ -1,0 +1,23 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Secondments.Contracts.Opportunities.Api;
+using Secondments.Hosting.Api;
+using Secondments.Hosting.Authority;
+using Secondments.Opportunities.Domain;
+using Secondments.Opportunities.Domain.Applications;
+
+namespace Secondments.Opportunities.Features.Applications;
+
+internal static class WithdrawMine
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/applications/{id}/withdraw", Handle).For(Needs.PartyTo("applicant"));
+
+    private static async Task<IResult> Handle(
+        string id, WithdrawApplicationRequest request, Caller caller, Commands commands, ApplicationParties parties, CancellationToken cancel)
+    {
+        if (!(await parties.ForApplicant(id, caller, cancel)).TryGet(out var found, out var error)) return Answers.Problem(error);
+        return await commands.Run(Keys.Application(found.State.Id), new WithdrawApplication(request.Reason, request.Line), caller);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Secondments.Contracts.Opportunities.Api;
+using Secondments.Hosting.Api;
+using Secondments.Hosting.Authority;
+using Secondments.Kernel;
+using Secondments.Opportunities.Domain;
+using Secondments.Opportunities.Domain.Releases;
+
+namespace Secondments.Opportunities.Features.Releases;
+
+internal static class DeferPerson
+{
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/releases/{id}/defer", Handle).For(Needs.PartyTo("home", MemberRole.Releaser));
+
+    private static async Task<IResult> Handle(string id, DeferReleaseRequest request, Caller caller, Commands commands, ReleaseParties parties, CancellationToken cancel)
+    {
+        if (!(await parties.ForHome(id, caller, cancel)).TryGet(out var found, out var error)) return Answers.Problem(error);
+        return await commands.Run(
+            Keys.Release(found.State.Id), new DeferRelease(request.NotBefore, request.LineForPerson, request.LineForHr), caller, found.State.Home.Id);
+    }
+}
