@@ -1,6 +1,7 @@
 using Secondments.Contracts.Opportunities;
 using Secondments.Grains;
 using Secondments.Kernel;
+using Secondments.Opportunities.Domain.Applications;
 
 namespace Secondments.Opportunities.Domain.Opportunities;
 
@@ -20,7 +21,10 @@ public static class Places
 
         var claimed = opportunity with { Claims = [.. opportunity.Claims, new(command.Application, turn.Now)], ChangedAt = turn.Now };
         var decision = FilledWhenFull(claimed);
-        return decision.Answer(Answer(decision.State!, command.Application));
+        // Written with the claim: if the asker is cut off before it tells the application, this does.
+        return decision
+            .Answer(Answer(decision.State!, command.Application))
+            .Then(Keys.Application(command.Application), new SettleClaim(Claimed: true));
     }
 
     public static Decision<Opportunity> Release(Opportunity opportunity, ReleasePlace command, Turn turn)
