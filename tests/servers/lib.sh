@@ -52,20 +52,23 @@ wait_until() {
   done
 }
 
-# Ends one process that we started, by its id. Its data go anyway: it isn't asked twice.
+# Ends one process that we started, by its id: asks it, and makes it after 20 s.
 stop_process() {
   [[ -n ${1:-} ]] || return 0
   kill -TERM "$1" 2>/dev/null || return 0
-  wait_until_gone "$1" || kill -KILL "$1" 2>/dev/null || true
+  for _ in {1..200}; do
+    kill -0 "$1" 2>/dev/null || break
+    sleep 0.1
+  done
+  kill -KILL "$1" 2>/dev/null || true
   wait "$1" 2>/dev/null || true
 }
 
-wait_until_gone() {
-  for _ in {1..50}; do
-    kill -0 "$1" 2>/dev/null || return 0
-    sleep 0.1
-  done
-  return 1
+# Ends one process that we started, at once: its data go too.
+kill_process() {
+  [[ -n ${1:-} ]] || return 0
+  kill -KILL "$1" 2>/dev/null || return 0
+  wait "$1" 2>/dev/null || true
 }
 
 # Returns when whoever holds the other end of standard input lets go. A server that dies first may have been killed on

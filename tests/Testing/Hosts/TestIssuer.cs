@@ -35,7 +35,10 @@ public sealed class TestIssuer : IAsyncDisposable
         return issuer;
     }
 
-    /// <summary>A token as the identity service would give: 10 minutes from <paramref name="now"/>.</summary>
+    /// <summary>
+    /// A token as the identity service would give: 10 minutes from <paramref name="now"/>. It has no <c>nbf</c>, so that a
+    /// test's clock may be ahead of the machine's.
+    /// </summary>
     /// <param name="change">Makes it a wrong one: another audience, a past expiry, a missing claim.</param>
     public string TokenFor(TestCaller caller, DateTimeOffset now, Action<SecurityTokenDescriptor>? change = null)
     {
@@ -44,7 +47,6 @@ public sealed class TestIssuer : IAsyncDisposable
             Issuer = Address.OriginalString.TrimEnd('/'),
             Audience = "secondments-api",
             IssuedAt = now.UtcDateTime,
-            NotBefore = now.UtcDateTime,
             Expires = now.UtcDateTime.AddMinutes(10),
             TokenType = "at+jwt",
             Claims = new Dictionary<string, object> { ["sub"] = caller.Subject.ToString(), ["jti"] = Guid.NewGuid().ToString() },

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 
 namespace Secondments.Testing.Servers;
@@ -10,6 +11,9 @@ internal static class ServerScript
 {
     /// <summary>What the script exits with when the server isn't installed.</summary>
     private const int NotHere = 3;
+
+    // A process that nobody refers to is collected, its pipe closed, and the server gone in the middle of a test.
+    private static readonly ConcurrentBag<Process> Running = [];
 
     /// <summary>The settings that the script printed, or the reason why there are none.</summary>
     public static async Task<(IReadOnlyDictionary<string, string> Settings, string? Missing)> Start(string name, int settings)
@@ -27,7 +31,11 @@ internal static class ServerScript
             var equals = line.IndexOf('=', StringComparison.Ordinal);
             found[line[..equals]] = line[(equals + 1)..];
         }
-        if (found.Count == settings) return (found, null);
+        if (found.Count == settings)
+        {
+            Running.Add(process);
+            return (found, null);
+        }
 
         await process.WaitForExitAsync();
         var why = (await complaints).Trim();
