@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Secondments.Contracts.Opportunities;
+using Secondments.Contracts.Organisations.Api;
 using Secondments.Kernel;
 
 namespace Secondments.Standalone.Adverts;
@@ -16,10 +19,25 @@ internal static partial class AdvertMapping
     public const int WeeksFromClosingToStart = 8;
     public const int LengthWeeks = 26;
 
+    private static readonly JsonSerializerOptions Lines = new(Json.Stored) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
     private const decimal LowestYearlyPay = 5_000;
     private const decimal HighestYearlyPay = 500_000;
 
-    /// <summary>A row of the import: its reference is the advert's id, so that the same file again changes nothing.</summary>
+    /// <summary>A line of the import, in the API's own shape.</summary>
+    public static string RowOf(Advert advert) => JsonSerializer.Serialize(Details(advert), Lines);
+
+    /// <summary>The employer, as it would apply to join. The adverts know no register and no contact: these are stand-ins.</summary>
+    public static ApplyForOrganisation OrganisationOf(Advert advert) => new(
+        Name: advert.Organisation,
+        Sector: SectorOf(advert.Organisation),
+        Register: Register.None,
+        BelongsTo: advert.Organisation,
+        Authority: "Imported from its job adverts",
+        DataProtectionContact: "data-protection@example.org",
+        Ladder: SectorOf(advert.Organisation) is Sector.Public ? Ladder.Nhs : Ladder.Generic);
+
+    /// <summary>What an import row says: its reference is the advert's id, so that the same file again changes nothing.</summary>
     public static OpportunityDetails Details(Advert advert)
     {
         var closing = advert.ValidThrough is { } through ? UkTime.DayOf(through).AddYears(YearsOn) : (DateOnly?)null;
