@@ -31,12 +31,16 @@ internal static class DemoApplications
         return open.Items[0];
     }
 
-    private static Task Profile(BuiltPerson person, string headline, CancellationToken cancel) => person.Api.Put("/api/people/me",
-        new ProfileRequest(headline, "Ten years in public service, the last four with data and the people behind it.", Band: 5, Skills:
+    private static async Task Profile(BuiltPerson person, string headline, CancellationToken cancel)
+    {
+        var now = await person.Api.Get<ProfileAnswer>("/api/people/me", cancel);
+        var profile = new ProfileRequest(headline, "Ten years in public service, the last four with data and the people behind it.", Band: 5, Skills:
         [
             new("Data analysis and synthesis", SkillLevel.Practitioner, "A weekly report that four directors use"),
             new("Communicating information", SkillLevel.Working, "Briefings for elected members"),
-        ]), version: 0, cancel);
+        ]);
+        await person.Api.Put("/api/people/me", profile, now.Version, cancel);
+    }
 
     private static async Task<ApplicationAnswer> Apply(BuiltPerson person, BuiltOrganisation home, OpportunitySummary post, string manager, CancellationToken cancel)
     {
@@ -58,8 +62,7 @@ internal static class DemoApplications
     /// <summary>In Kirklees one person writes and another publishes.</summary>
     private static async Task WaitForApproval(BuiltPerson author, BuiltOrganisation body, CancellationToken cancel)
     {
-        var policies = await body.Api.Get<PoliciesAnswer>($"/api/organisations/{body.Id}/policies", cancel);
-        await body.Api.Put($"/api/organisations/{body.Id}/policies", new PoliciesRequest(Contracts.Organisations.ApprovalPolicy.AnotherHost, false), policies.Version, cancel);
+        await ExchangeBuilder.SetPolicies(body.Api, body.Id, new PoliciesRequest(Contracts.Organisations.ApprovalPolicy.AnotherHost, false), cancel);
         var kirklees = DemoData.Bodies[0];
         var role = DemoData.Roles.First(r => r.Title.StartsWith("Digital inclusion", StringComparison.Ordinal));
         await ExchangeBuilder.Opportunity(author.Api, body.Id, DemoOpportunities.Make(kirklees, role, 9001, Kernel.UkTime.DayOf(DateTimeOffset.UtcNow)), cancel: cancel);

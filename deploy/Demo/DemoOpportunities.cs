@@ -11,7 +11,8 @@ internal static class DemoOpportunities
     public static OpportunityDetails Make(Body body, Role role, int number, DateOnly today)
     {
         var random = new Random(number);
-        var start = today.AddDays(35 + random.Next(120));
+        var closing = today.AddDays(4 + random.Next(60));
+        var start = closing.AddDays(21 + random.Next(90));
         var weeks = Math.Max(1, role.Weeks + random.Next(-2, 3) * (role.Weeks > 12 ? 2 : 0));
         var homeShare = role.Salary is SalaryArrangement.Shared ? 50 + 10 * random.Next(0, 4) : (int?)null;
         return new OpportunityDetails(
@@ -40,7 +41,7 @@ internal static class DemoOpportunities
             OpenToSectors: number % 9 == 0 ? [Sector.Public, Sector.Charity] : null,
             Visibility: number % 17 == 0 ? OpportunityVisibility.Members : OpportunityVisibility.Public,
             NumberOfPlaces: role.Kind is OpportunityKind.Programme ? 12 : role.Kind is OpportunityKind.Raid ? 6 : 1 + random.Next(0, 8) / 7,
-            ClosingDate: today.AddDays(4 + random.Next(60)),
+            ClosingDate: closing,
             ContactName: "Secondments team",
             ContactEmail: $"secondments@{body.Domain}",
             Adjustments: "Tell us what you need to work well: equipment, hours, a quiet room, an interpreter. We arrange it before you start.",

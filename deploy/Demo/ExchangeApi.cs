@@ -17,6 +17,10 @@ public sealed class ExchangeApi(HttpClient http, Func<CancellationToken, Task<st
     /// <summary>Somebody who isn't signed in.</summary>
     public static ExchangeApi Visitor(HttpClient http) => new(http, _ => Task.FromResult<string?>(null));
 
+    /// <summary>The token that calls are made with now, for whoever makes calls of their own.</summary>
+    public async Task<string> BearerToken(CancellationToken cancel = default) =>
+        await token(cancel) ?? throw new InvalidOperationException("A visitor has no token.");
+
     public async Task<T> Get<T>(string path, CancellationToken cancel = default) => await Read<T>(await Send(HttpMethod.Get, path, null, null, cancel), cancel);
 
     /// <summary>Null when there is nothing that this caller may see.</summary>

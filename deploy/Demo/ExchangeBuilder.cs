@@ -1,3 +1,4 @@
+using System.Net;
 using Secondments.Contracts.Identity.Api;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
@@ -35,11 +36,7 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
             new CreateApiClientRequest(applied.Id, "Own system", [MemberRole.Admin, MemberRole.Host, MemberRole.Releaser]), cancel);
         var credentials = new ClientCredentials(client.ClientId, client.ClientSecret!);
         var api = new ClientSession(http, credentials).Api;
-        if (policies is not null)
-        {
-            var now = await api.Get<PoliciesAnswer>($"/api/organisations/{applied.Id}/policies", cancel);
-            await api.Put($"/api/organisations/{applied.Id}/policies", policies, now.Version, cancel);
-        }
+        if (policies is not null) await SetPolicies(api, applied.Id, policies, cancel);
         return new BuiltOrganisation(applied.Id, applied.Slug, application.Name!, credentials, api);
     }
 
@@ -47,6 +44,25 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
     {
         var created = await accounts.Create(name, email, password, confirmed: true, CommandContext.System, cancel);
         return new BuiltPerson(created.Value, name, email, password, new PersonSession(http, script, email, password));
+    }
+
+    /// <summary>Sets an organisation's rules; when it changed in between, on what it is now.</summary>
+    public static async Task SetPolicies(ExchangeApi admin, OrganisationId organisation, PoliciesRequest policies, CancellationToken cancel = default)
+    {
+        var path = $"/api/organisations/{organisation}/policies";
+        while (true)
+        {
+            var now = await admin.Get<PoliciesAnswer>(path, cancel);
+            try
+            {
+                await admin.Put(path, policies, now.Version, cancel);
+                return;
+            }
+            catch (ApiRefused refused) when (refused.Status is HttpStatusCode.PreconditionFailed)
+            {
+                // Its first members are still joining.
+            }
+        }
     }
 
     /// <summary>Invites the person by mail, and has them accept with the secret of the mail's link.</summary>

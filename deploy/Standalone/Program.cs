@@ -1,1 +1,28 @@
-return 0;
+using Secondments.Standalone;
+
+var (flags, wrong) = Flags.Read(args);
+if (flags is null)
+{
+    Console.Error.WriteLine(wrong);
+    return 2;
+}
+try
+{
+    return flags.Wish switch
+    {
+        Wish.Help => Say(Flags.Usage),
+        Wish.ImportAdverts => await ImportAdverts.Run(flags),
+        _ => await Start.Run(flags),
+    };
+}
+catch (StartRefused refused)
+{
+    Console.Error.WriteLine(refused.Message);
+    return 1;
+}
+
+static int Say(string text)
+{
+    Console.WriteLine(text);
+    return 0;
+}

@@ -71,6 +71,7 @@ public sealed class IdentityModule : Module
     private static void AddProvider(IServiceCollection services)
     {
         services.AddSingleton<SigningKeys>().AddSingleton<Tokens>().AddSingleton<ClientStore>().AddSingleton<ClientAuthentication>();
+        services.AddSingleton(s => new ToolClients(s.GetRequiredService<IEntityWrites<IdentityDb>>()));
         services.AddSingleton<IssueCode>().AddSingleton<ExchangeCode>().AddSingleton<RefreshTokens>().AddSingleton<SystemTokens>();
         services.AddHostedService<ConfiguredClients>();
         services.AddSingleton<Housekeeping>();

@@ -1,1 +1,23 @@
+using Secondments.Bench;
+
+var benches = new Dictionary<string, (string What, Func<Task> Run)>
+{
+    ["commands"] = ("acknowledged commands a second over HTTP against hand-written transactions, on SQLite and PostgreSQL", CommandsBench.Spread),
+    ["hot-grain"] = ("32 clients all on one opportunity against one client's hand-written transactions", CommandsBench.Hot),
+    ["publish-to-search"] = ("from the answer to a publish until a search finds it", PublishToSearchBench.Run),
+    ["import"] = ("rows a second from upload to searchable", ImportBench.Run),
+    ["cold-start"] = ("from the start of the process to the first search page", ColdStartBench.Run),
+};
+
+if (args is ["--list"])
+{
+    foreach (var (name, bench) in benches) Console.WriteLine($"{name,-20}{bench.What}");
+    return 0;
+}
+if (args is not [var wanted] || !benches.TryGetValue(wanted, out var chosen))
+{
+    Console.Error.WriteLine("dotnet run -c Release --project tests/Bench -- NAME     (--list names them)");
+    return 2;
+}
+await chosen.Run();
 return 0;

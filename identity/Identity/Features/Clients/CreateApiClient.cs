@@ -47,7 +47,7 @@ internal static class CreateApiClient
             : Answers.Problem(error);
     }
 
-    private static async Task<Result<CreatedApiClient>> Create(
+    internal static async Task<Result<CreatedApiClient>> Create(
         IdentityDb db, IEntityTurn turn, CreateApiClientRequest request, OrganisationId organisation, Guid? known, CancellationToken cancel)
     {
         var roles = ApiClientRules.RolesOf(request);

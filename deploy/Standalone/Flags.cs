@@ -1,0 +1,81 @@
+using System.Net;
+
+namespace Secondments.Standalone;
+
+public enum Wish
+{
+    Start,
+    ImportAdverts,
+    Help,
+}
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Data">The folder that holds everything.</param>
+/// <param name="Url">Where people reach the exchange; also the name in its links.</param>
+/// <param name="Demo">Fill an empty folder with a believable exchange.</param>
+/// <param name="Insecure">Plain http on an address that others can reach.</param>
+public sealed record Flags(Wish Wish, string Data, Uri Url, bool Demo, bool Insecure, string? File)
+{
+    public const string Usage = """
+        Secondments, the whole exchange in one process.
+
+          dotnet run --project deploy/Standalone -- [--demo] [--data DIR] [--urls URL] [--insecure]
+          dotnet run --project deploy/Standalone -- import adverts FILE [--data DIR]
+
+          --demo       fill an empty folder with a believable exchange; people and passwords are printed
+          --data DIR   where everything is kept (./data)
+          --urls URL   where people reach it (http://localhost:8080)
+          --insecure   let plain http be reached from other machines
+          --help       this text
+
+          import adverts FILE   import job adverts (JSON lines) into the exchange that runs on DIR
+        """;
+
+    public bool IsLoopback => Url.IsLoopback || (IPAddress.TryParse(Url.Host, out var address) && IPAddress.IsLoopback(address));
+
+    /// <returns>The flags, or what is wrong with them, as a sentence.</returns>
+    public static (Flags? Flags, string? Wrong) Read(IReadOnlyList<string> arguments)
+    {
+        var flags = new Flags(Wish.Start, Path.GetFullPath("data"), new Uri("http://localhost:8080"), false, false, null);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            string? Next() => i + 1 < arguments.Count ? arguments[++i] : null;
+            switch (arguments[i])
+            {
+                case "--help" or "-h":
+                    return (flags with { Wish = Wish.Help }, null);
+                case "--demo":
+                    flags = flags with { Demo = true };
+                    break;
+                case "--insecure":
+                    flags = flags with { Insecure = true };
+                    break;
+                case "--data":
+                    if (Next() is not { Length: > 0 } folder) return (null, "--data needs a folder.");
+                    flags = flags with { Data = Path.GetFullPath(folder) };
+                    break;
+                case "--urls":
+                    if (!Uri.TryCreate(Next(), UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.PathAndQuery != "/")
+                        return (null, "--urls needs one address, such as http://localhost:8080.");
+                    flags = flags with { Url = url };
+                    break;
+                case "import" when i + 2 < arguments.Count && arguments[i + 1] == "adverts":
+                    flags = flags with { Wish = Wish.ImportAdverts, File = Path.GetFullPath(arguments[i + 2]) };
+                    i += 2;
+                    break;
+                case "import":
+                    return (null, "It is: import adverts FILE.");
+                default:
+                    return (null, $"«{arguments[i]}» is not known here. --help tells what is.");
+            }
+        }
+        return flags.Check() is { } wrong ? (null, wrong) : (flags, null);
+    }
+
+    private string? Check()
+    {
+        if (Demo && !IsLoopback) return "--demo has passwords that are printed: it listens on this machine only, such as --urls http://localhost:8080.";
+        if (Url.Scheme is "http" && !IsLoopback && !Insecure) return "Plain http on an address that others can reach needs --insecure; behind a proxy that does https, listen on localhost.";
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Secondments.Contracts.Identity.Api;
+using Secondments.Contracts.Opportunities.Api;
+using Secondments.Contracts.Organisations;
+using Secondments.Contracts.Organisations.Api;
+using Secondments.Demo;
+using Secondments.Kernel;
+
+namespace Secondments.Bench.Hosts;
+
+/// <summary>One verified organisation on a running exchange, with a client that may do all, and rows of opportunities.</summary>
+internal sealed record BenchHost(OrganisationId Organisation, ExchangeApi Api)
+{
+    public static async Task<BenchHost> Make(RunningStandalone exchange, string name = "Bench Council")
+    {
+        var applied = await exchange.Operator.Post<AppliedAnswer>("/api/organisations", new ApplyForOrganisation(
+            name, Sector.Public, Register.None, null, "Public administration", "Head of people", ["bench.example"], "privacy@bench.example"));
+        await exchange.Operator.Post($"/api/organisations/{applied.Id}/verify", new VerifyRequest(["bench.example"]));
+        var client = await exchange.Operator.Post<CreatedApiClient>("/api/identity/clients",
+            new CreateApiClientRequest(applied.Id, "Bench", [MemberRole.Admin, MemberRole.Host]));
+        var api = new ClientSession(exchange.Http, new ClientCredentials(client.ClientId, client.ClientSecret!)).Api;
+        await ExchangeBuilder.SetPolicies(api, applied.Id, new PoliciesRequest(ApprovalPolicy.Author, false));
+        return new BenchHost(applied.Id, api);
+    }
+
+    /// <summary>Uploads rows (JSON lines) and waits for the job's end.</summary>
+    public async Task<ImportAnswer> Import(IEnumerable<string> rows, bool publish)
+    {
+        var file = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', rows))) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-ndjson") } };
+        var job = await Api.Post<ImportAnswer>($"/api/opportunities/imports?organisation={Organisation}&publish={(publish ? "true" : "false")}", file);
+        while (job.State is ImportState.Waiting or ImportState.Running)
+        {
+            await Task.Delay(50);
+            job = await Api.Get<ImportAnswer>($"/api/opportunities/imports/{job.Id}");
+        }
+        return job.State is ImportState.Finished && job.Refused == 0
+            ? job
+            : throw new InvalidOperationException($"The import ended as {job.State}, {job.Refused} refused: {job.Problem}");
+    }
+}

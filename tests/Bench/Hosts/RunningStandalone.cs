@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using Secondments.Demo;
+using Secondments.Kernel;
+
+namespace Secondments.Bench.Hosts;
+
+/// <summary>
+/// The exchange as a process of its own, in a folder that goes with it. The bench's clients call it over loopback, as any
+/// client would.
+/// </summary>
+internal sealed class RunningStandalone : IAsyncDisposable
+{
+    private readonly Process _process;
+
+    private RunningStandalone(Process process, Uri url, string data)
+    {
+        _process = process;
+        Data = data;
+        Url = url;
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 128 }) { BaseAddress = url };
+        using var inner = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "operator.json")));
+        var credentials = inner.RootElement.GetProperty("operator").Deserialize<ClientCredentials>(Json.Stored)!;
+        Operator = new ClientSession(Http, credentials).Api;
+    }
+
+    public Uri Url { get; }
+
+    public string Data { get; }
+
+    public HttpClient Http { get; }
+
+    public ExchangeApi Operator { get; }
+
+    public static string NewFolder() => Directory.CreateTempSubdirectory("secondments-bench-").FullName;
+
+    public static async Task<RunningStandalone> Start(string data, IReadOnlyDictionary<string, string>? settings = null, string? published = null)
+    {
+        var url = new Uri($"http://localhost:{FreePort()}");
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(published ?? Path.Combine(AppContext.BaseDirectory, "Secondments.Standalone.dll"));
+        foreach (var argument in new[] { "--data", data, "--urls", url.ToString() }) start.ArgumentList.Add(argument);
+        // A bench is one address that asks more than any person would.
+        start.Environment["SECONDMENTS_Edge__RateLimit__Address__PerSecond"] = "0";
+        start.Environment["SECONDMENTS_Edge__RateLimit__Subject__PerSecond"] = "0";
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[$"SECONDMENTS_{name}"] = value;
+        var process = Process.Start(start)!;
+        var errors = process.StandardError.ReadToEndAsync();
+        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            if (!line.Contains("is ready at", StringComparison.Ordinal)) continue;
+            _ = process.StandardOutput.ReadToEndAsync();
+            return new RunningStandalone(process, url, data);
+        }
+        throw new InvalidOperationException($"The exchange didn't start: {await errors}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        Directory.Delete(Data, recursive: true);
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

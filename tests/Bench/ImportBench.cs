@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using Secondments.Bench.Hosts;
+using Secondments.Contracts.Search.Api;
+using Secondments.Standalone.Adverts;
+
+namespace Secondments.Bench;
+
+/// <summary>Rows a second from the upload to the moment at which a search finds them all: the real adverts where they are here, and 100,000 generated rows.</summary>
+internal static class ImportBench
+{
+    private const int Generated = 3_280;
+    private const int Many = 100_000;
+
+    public static async Task Run()
+    {
+        var file = Environment.GetEnvironmentVariable("ADVERTS_FILE");
+        if (file is null) Console.Error.WriteLine("ADVERTS_FILE is not set: generated rows stand in for the adverts");
+        var rows = file is null ? [.. Rows.Lines(Generated)] : (await File.ReadAllLinesAsync(file)).Where(l => l.Length > 0).Select(l => AdvertMapping.RowOf(Advert.Read(l))).ToList();
+        Figure.AtLeast(file is null ? "import-generated" : "import", await Measure(rows), "rows/s", 500).Print();
+        Figure.Told("import-100k", await Measure([.. Rows.Lines(Many)]), "rows/s").Print();
+    }
+
+    private static async Task<double> Measure(IReadOnlyList<string> rows)
+    {
+        await using var exchange = await RunningStandalone.Start(RunningStandalone.NewFolder());
+        var host = await BenchHost.Make(exchange);
+        var clock = Stopwatch.StartNew();
+        var job = await host.Import(rows, publish: true);
+        while ((await exchange.Operator.Get<IndexFigures>("/api/search/figures")).Documents < job.Added) await Task.Delay(20);
+        return rows.Count / clock.Elapsed.TotalSeconds;
+    }
+}
