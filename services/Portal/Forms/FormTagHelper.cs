@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Secondments.Portal.Sessions;
+
+namespace Secondments.Portal.Forms;
+
+/// <summary>
+/// Gives every posting form of a page its one-use key and its mark. <c>record-version</c> is the version of the record that
+/// it is filled from: saving then fails when somebody else has changed it meanwhile.
+/// </summary>
+[HtmlTargetElement("form", Attributes = "[method=post]")]
+internal sealed class FormTagHelper(SentForm sent, IDataProtectionProvider protection, HtmlEncoder encoder) : TagHelper
+{
+    public long? RecordVersion { get; set; }
+
+    [HtmlAttributeNotBound]
+    [ViewContext]
+    public ViewContext ViewContext { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        output.Attributes.SetAttribute(new TagHelperAttribute("novalidate"));
+        var http = ViewContext.HttpContext;
+        output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{FormMark.KeyField}\" value=\"{encoder.Encode(sent.Key())}\">");
+        if (http.Features.Get<PortalSession>() is not { } session) return;
+        var mark = new FormMark(FormMark.PageOf(http), session.Content.Subject, RecordVersion ?? sent.Version);
+        output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{FormMark.Field}\" value=\"{encoder.Encode(mark.Sign(protection))}\">");
+    }
+}

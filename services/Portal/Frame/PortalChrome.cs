@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Http;
+using Secondments.Contracts.Organisations.Api;
+using Secondments.Hosting.Mails;
+using Secondments.Kernel;
+using Secondments.Pages.Layout;
+using Secondments.Pages.Words;
+using Secondments.Portal.Sessions;
+
+namespace Secondments.Portal.Frame;
+
+/// <summary>What stands around a page, by who reads it and where it lies.</summary>
+internal sealed class PortalChrome(Who who, MailFolder mails) : IChrome
+{
+    public async ValueTask<Chrome> For(HttpContext context)
+    {
+        var path = context.Request.Path;
+        Me? me;
+        try
+        {
+            me = await who.Get();
+        }
+        catch (SessionEndedException)
+        {
+            me = null;
+        }
+        if (me is null) return VisitorChrome.Visitor(path, SessionEndpoints.StartPath(BackTo(context)));
+
+        var organisation = path.StartsWithSegments("/manage", out var rest) && rest.Value?.Split('/') is [_, var slug, ..] ? me.In(slug) : null;
+        var atOperator = me.IsOperator && (path.StartsWithSegments("/operator") || me.Organisations.Count == 0);
+        return new Chrome(
+            atOperator ? OperatorLinks(path) : Links(me, path),
+            Account(me),
+            SignOut: "/session/end",
+            WorkingFor: HasSeveralHats(me) ? atOperator ? "the exchange" : organisation?.Name ?? "yourself" : null,
+            Section: organisation is null ? null : Section(organisation, path),
+            SectionName: organisation?.Name);
+    }
+
+    private static bool HasSeveralHats(Me me) => me.Managed.Count() + (me.IsOperator ? 1 : 0) > (me.Organisations.Count == 0 ? 1 : 0);
+
+    private static NavLink[] Links(Me me, PathString path)
+    {
+        var managed = me.Managed.ToList();
+        return
+        [
+            Link(Texts.NavHome, "/home"),
+            Link(Texts.NavFind, "/opportunities"),
+            .. managed.Count switch
+            {
+                0 => Array.Empty<NavLink>(),
+                1 => [Link(managed[0].Name, $"/manage/{managed[0].Slug}")],
+                _ => [new NavLink(Texts.NavOrganisations, "/switch", path.StartsWithSegments("/switch") || path.StartsWithSegments("/manage"))],
+            },
+            Link(Texts.NavApplications, "/applications"),
+        ];
+
+        NavLink Link(string text, string href) => new(text, href, path.StartsWithSegments(href));
+    }
+
+    private NavLink[] OperatorLinks(PathString path) =>
+    [
+        new(Texts.NavAttention, "/operator", path == "/operator"),
+        new(Texts.NavOrganisations, "/operator/organisations", path.StartsWithSegments("/operator/organisations")),
+        new(Texts.NavAudit, "/operator/audit", path.StartsWithSegments("/operator/audit")),
+        .. mails.IsUsed ? [new NavLink(Texts.NavMail, "/operator/mail", path.StartsWithSegments("/operator/mail"))] : Array.Empty<NavLink>(),
+    ];
+
+    private static NavLink[] Account(Me me) =>
+    [
+        new(Texts.NavProfile, "/profile"),
+        new(Texts.NavSecurity, "/account/security"),
+        .. me.IsOperator ? [new NavLink(Texts.NavAttention, "/operator")] : Array.Empty<NavLink>(),
+        .. HasSeveralHats(me) ? [new NavLink(Texts.NavSwitch, "/switch")] : Array.Empty<NavLink>(),
+    ];
+
+    private static List<NavLink> Section(MyMembership organisation, PathString path)
+    {
+        var root = $"/manage/{organisation.Slug}";
+        var roles = organisation.Roles;
+        var links = new List<NavLink> { new(Texts.ManageOverview, root, path == root) };
+        if (roles.Any(r => r is MemberRole.Host or MemberRole.Admin)) Add(Texts.ManageOpportunities, "opportunities");
+        if (roles.Contains(MemberRole.Releaser)) Add(Texts.ManageReleases, "releases");
+        Add(Texts.ManageMembers, "members");
+        if (roles.Contains(MemberRole.Admin)) Add(Texts.ManagePolicies, "policies");
+        return links;
+
+        void Add(string text, string part) => links.Add(new(text, $"{root}/{part}", path.StartsWithSegments($"{root}/{part}")));
+    }
+
+    /// <summary>Signing in comes back to where one was; the start page and refusals lead home instead.</summary>
+    private static string BackTo(HttpContext context) =>
+        context.Request.Path == "/" || context.Request.Path.StartsWithSegments("/problem") || context.Request.Path.StartsWithSegments("/session")
+            ? "/home"
+            : context.Request.Path + context.Request.QueryString;
+}

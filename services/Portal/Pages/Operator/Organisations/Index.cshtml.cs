@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using Secondments.Contracts;
+using Secondments.Contracts.Organisations;
+using Secondments.Contracts.Organisations.Api;
+using Secondments.Pages.Forms;
+using Secondments.Pages.Words;
+using Secondments.Portal.Clients;
+using Secondments.Portal.Frame;
+
+namespace Secondments.Portal.Pages.Operator.Organisations;
+
+/// <summary>Claims to check, the longest-waiting first.</summary>
+internal sealed class IndexModel(OrganisationsClient organisations, TimeProvider clock) : PortalPage
+{
+    public ListOf<OrganisationToCheck> Found { get; private set; } = null!;
+
+    public DateTimeOffset Now { get; private set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? State { get; set; }
+
+    public static IReadOnlyList<Choice> States { get; } = Choice.All<OrganisationState>(state => StateLabels.Of(state).Text);
+
+    public async Task OnGet()
+    {
+        Now = clock.GetUtcNow();
+        State = string.IsNullOrEmpty(State) ? "applied" : State;
+        Found = (await organisations.ToCheck(Request.Query, Cancel)).OrThrow();
+    }
+}
