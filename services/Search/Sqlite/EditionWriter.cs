@@ -14,6 +14,7 @@ internal sealed class EditionWriter : IDisposable
     private readonly SqliteCommand _slotOf, _putSlot, _dropSlot, _putText, _dropText, _putWord, _dropWords;
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly List<Action> _memory = [];
+    private readonly StemMemory _stems = new();
 
     public EditionWriter(Edition edition, SqliteConnection connection)
     {
@@ -41,13 +42,13 @@ internal sealed class EditionWriter : IDisposable
     {
         var id = document.Card.Id.Value;
         var standing = Slot(id);
-        if (standing is { Counted: true } && before is not null) Count(before, -1);
+        if (standing is { Counted: true } && before is not null) Count(before, FullTextRows.Of(before, "", _stems).Words, -1);
         // What is published anew counts as newest, and newest is the highest slot.
         var moves = standing is not null && before is not null && before.Card.PublishedAt != document.Card.PublishedAt;
         if (moves) Drop(standing!.Value.Number);
         var slot = standing is { } there && !moves ? there.Number : _edition.NextSlot++;
 
-        var texts = FullTextRows.Of(document, organisation.Name);
+        var (texts, words) = FullTextRows.Of(document, organisation.Name, _stems);
         _putText.Parameters[0].Value = slot;
         for (var i = 0; i < texts.Length; i++) _putText.Parameters[i + 1].Value = texts[i];
         _putText.ExecuteNonQuery();
@@ -56,14 +57,14 @@ internal sealed class EditionWriter : IDisposable
         _putSlot.Parameters[1].Value = Stored.Key(id);
         _putSlot.Parameters[2].Value = counted;
         _putSlot.ExecuteNonQuery();
-        if (counted) Count(document, 1);
+        if (counted) Count(document, words, 1);
         _memory.Add(() => _edition.Columns.Set(slot, document.Card, version));
     }
 
     public void Remove(Guid id, OpportunityDocument? before)
     {
         if (Slot(id) is not { } standing) return;
-        if (standing.Counted && before is not null) Count(before, -1);
+        if (standing.Counted && before is not null) Count(before, FullTextRows.Of(before, "", _stems).Words, -1);
         Drop(standing.Number);
         _memory.Add(() => _edition.Columns.Remove(id));
     }
@@ -119,9 +120,9 @@ internal sealed class EditionWriter : IDisposable
         _dropSlot.ExecuteNonQuery();
     }
 
-    private void Count(OpportunityDocument document, int documents)
+    private void Count(OpportunityDocument document, HashSet<string> words, int documents)
     {
-        foreach (var word in FullTextRows.Words(document))
+        foreach (var word in words)
             _words[word] = _words.GetValueOrDefault(word) + documents;
         _memory.Add(() => _edition.CountPhrases(document.Card, documents));
     }

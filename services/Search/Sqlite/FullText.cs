@@ -17,6 +17,8 @@ internal static class FullText
 
     public static string? Any(IReadOnlyList<WordGroup> groups) => groups.Count == 0 ? null : string.Join(" OR ", groups.Select(Expression));
 
+    public static string InTitle(string expression) => $"{{title}} : ({expression})";
+
     public static string InTitleOrSkills(string expression) => $"{{title skills}} : ({expression})";
 
     /// <summary>The slots that match; not complete when there are more than <see cref="MostWalked"/>.</summary>

@@ -10,39 +10,49 @@ internal static class FullTextRows
     /// <summary>How much a word counts in title, skills, organisation, place and description.</summary>
     public const string Rank = "bm25(12.0, 6.0, 3.0, 4.0, 1.0)";
 
-    /// <summary>The columns' texts, as stems with a space between: the table only has to cut at spaces.</summary>
-    public static string[] Of(OpportunityDocument document, string organisation) =>
-    [
-        Stems(document.Card.Title),
-        Stems(string.Join(" ; ", document.Card.Skills)),
-        Stems(organisation),
-        Stems($"{string.Join(" ; ", document.Card.Places.Select(p => p.Name))} ; {document.Texts.PlaceWords}"),
-        Stems($"{document.Texts.Description} ; {document.Texts.More}"),
-    ];
-
-    /// <summary>The different words by which a public document is counted: those long enough to be worth mending.</summary>
-    public static HashSet<string> Words(OpportunityDocument document)
+    /// <summary>
+    /// The columns' texts, as stems with a space between: the table only has to cut at spaces. And the different words by
+    /// which a public document is counted: those long enough to be worth mending.
+    /// </summary>
+    public static (string[] Columns, HashSet<string> Words) Of(OpportunityDocument document, string organisation, StemMemory stems)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
-        string[] texts =
+        var places = $"{string.Join(" ; ", document.Card.Places.Select(p => p.Name))} ; {document.Texts.PlaceWords}";
+        string[] columns =
         [
-            document.Card.Title, .. document.Card.Skills, .. document.Card.Places.Select(p => p.Name), document.Texts.PlaceWords,
-            document.Texts.Description, document.Texts.More,
+            Stems(document.Card.Title, stems, words),
+            Stems(string.Join(" ; ", document.Card.Skills), stems, words),
+            Stems(organisation, stems, null),
+            Stems(places, stems, words),
+            Stems($"{document.Texts.Description} ; {document.Texts.More}", stems, words),
         ];
-        foreach (var text in texts)
-            foreach (var token in Tokeniser.Tokens(text))
-                if (token.Word.Length > 3 && !token.Word.Any(char.IsAsciiDigit)) words.Add(token.Word);
-        return words;
+        return (columns, words);
     }
 
-    private static string Stems(string text)
+    private static string Stems(string text, StemMemory memory, HashSet<string>? words)
     {
         var stems = new StringBuilder(text.Length);
         foreach (var token in Tokeniser.Tokens(text))
         {
             if (stems.Length > 0) stems.Append(' ');
-            stems.Append(token.Stem);
+            stems.Append(memory.StemOf(token.Word));
+            if (token.Word.Length > 3 && !token.Word.AsSpan().ContainsAnyInRange('0', '9')) words?.Add(token.Word);
         }
         return stems.ToString();
+    }
+}
+
+/// <summary>Stems once found: texts use few different words, often. Forgets all when it has grown large.</summary>
+internal sealed class StemMemory
+{
+    private const int Most = 50_000;
+
+    private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
+
+    public string StemOf(string word)
+    {
+        if (_stems.TryGetValue(word, out var stem)) return stem;
+        if (_stems.Count >= Most) _stems.Clear();
+        return _stems[word] = Stemmer.Stem(word);
     }
 }

@@ -14,6 +14,10 @@ internal sealed class Ordering(SqliteConnection connection, Edition edition, Ind
 
     private const double Unranked = 1;
 
+    // More than any bm25: what has every word in its title comes first, then what has them in title and skills. Weights
+    // alone can't do it, because bm25 counts a word that is weighted high hardly more than one that is there twice.
+    private const double Tier = 1000;
+
     private readonly Columns _columns = edition.Columns;
 
     /// <summary>What is asked for, as far as it can be had.</summary>
@@ -72,21 +76,28 @@ internal sealed class Ordering(SqliteConnection connection, Edition edition, Ind
     {
         var required = FullText.All(text.Required);
         var preferred = FullText.Any(text.Preferred);
-        var candidates = Candidates(all, required ?? preferred!, required is null);
-        var scores = required is null ? [] : FullText.Scores(connection, edition, required, candidates);
-        if (preferred is null) return scores;
-        foreach (var (slot, score) in FullText.Scores(connection, edition, preferred, candidates))
-            scores[slot] = scores.GetValueOrDefault(slot) + score;
+        // With nothing required, what holds a preferred word is ranked and the rest follows.
+        var matching = required is null ? Walk(preferred!).And(all) : all;
+        var asked = required ?? preferred!;
+        var best = Walk(FullText.InTitleOrSkills(asked)).And(matching);
+        var candidates = Candidates(matching, best);
+        var scores = FullText.Scores(connection, edition, asked, candidates);
+        if (required is not null && preferred is not null)
+            foreach (var (slot, score) in FullText.Scores(connection, edition, preferred, candidates)) scores[slot] = scores.GetValueOrDefault(slot) + score;
+
+        var inTitle = Walk(FullText.InTitle(asked));
+        foreach (var slot in best)
+            if (scores.ContainsKey(slot)) scores[slot] -= inTitle.Contains(slot) ? 2 * Tier : Tier;
         return scores;
     }
 
-    private List<int> Candidates(SlotSet all, string expression, bool matchFirst)
+    private static List<int> Candidates(SlotSet matching, SlotSet best)
     {
-        var matching = matchFirst ? FullText.Walk(connection, edition, expression).Slots.And(all) : all;
         if (matching.Count <= MostRanked) return [.. matching.Descending()];
-        var best = FullText.Walk(connection, edition, FullText.InTitleOrSkills(expression)).Slots.And(matching);
         var candidates = best.Descending().Take(MostRanked).ToList();
         candidates.AddRange(matching.Copy().AndNot(best).Descending().Take(MostRanked - candidates.Count));
         return candidates;
     }
+
+    private SlotSet Walk(string expression) => FullText.Walk(connection, edition, expression).Slots;
 }
