@@ -5,9 +5,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
+using Secondments.Contracts.Identity;
 using Secondments.Contracts.Organisations;
 using Secondments.Grains;
+using Secondments.Grains.Store;
 using Secondments.Identity.Features.Accounts;
+using Secondments.Identity.Persistence;
 using Secondments.Kernel;
 using Secondments.Testing;
 using Secondments.Testing.Hosts;
@@ -112,6 +116,32 @@ public sealed partial class IdentityHost : IAsyncLifetime
         }
         return letters;
     }
+
+    /// <summary>What the other services were told of how to reach the person.</summary>
+    public Task<List<PersonContactChanged>> Told(string email) => Events<PersonContactChanged>(email);
+
+    /// <summary>What they were told of the person's sessions.</summary>
+    public Task<List<AccountAccessChanged>> AccessTold(string email) => Events<AccountAccessChanged>(email);
+
+    /// <summary>How often the audit has this of the account.</summary>
+    public Task<int> Audited(string email, string action) => Read(db => (
+        from account in db.Accounts
+        join row in db.Set<AuditRow>() on account.Id equals row.EntityId
+        where account.Email == email && row.Action == action
+        select row).CountAsync());
+
+    private async Task<List<T>> Events<T>(string email)
+    {
+        var bodies = await Read(db => (
+            from account in db.Accounts
+            join row in db.Set<OutboxRow>() on account.Id equals row.EntityId
+            where account.Email == email && row.Type == typeof(T).FullName
+            orderby row.EntityVersion
+            select row.Body).ToListAsync());
+        return [.. bodies.Select(body => JsonSerializer.Deserialize<T>(body, Json.Stored)!)];
+    }
+
+    private Task<T> Read<T>(Func<IdentityDb, Task<T>> query) => Host.Get<IReads<IdentityDb>>().Query(Reader.Public, query);
 
     /// <summary>Asks the token endpoint.</summary>
     public async Task<(HttpStatusCode Status, JsonElement Body)> Token(string? basic, params (string Name, string Value)[] form)

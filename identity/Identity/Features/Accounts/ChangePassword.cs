@@ -25,6 +25,7 @@ internal sealed class ChangePassword(IEntityWrites<IdentityDb> writes, AccountMa
         }, cancel);
     }
 
+    /// <summary>Sets it, and ends every reset link, the one that it may have come by too.</summary>
     public static async Task Set(IdentityDb db, IEntityTurn turn, AccountManager manager, Account account, string hash, CancellationToken cancel)
     {
         account.PasswordHash = hash;

@@ -36,7 +36,6 @@ internal sealed class ResetPassword(IEntityWrites<IdentityDb> writes, IReads<Ide
         {
             if (await Links.Find(db, turn, LinkPurpose.ResetPassword, secret, cancel) is not { } link) return ConfirmEmail.LinkEnded;
             var account = await db.Accounts.FirstAsync(a => a.Id == link.Account, cancel);
-            link.EndedAt = turn.Now;
             // The link came by the address, so the address is theirs.
             var confirms = !account.EmailConfirmed;
             account.EmailConfirmed = true;

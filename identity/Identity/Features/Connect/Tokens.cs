@@ -81,7 +81,7 @@ internal sealed class Tokens(SigningKeys keys, IdentityAddresses addresses, Time
     public async Task<(Guid Subject, string ClientId)?> ReadHint(string token, CancellationToken cancel)
     {
         var validation = await Validation(null, "JWT", cancel);
-        validation.ValidateLifetime = false;
+        (validation.ValidateLifetime, validation.LifetimeValidator) = (false, null);
         var result = await _handler.ValidateTokenAsync(token, validation);
         return result.IsValid && result.SecurityToken is JsonWebToken jwt && Guid.TryParse(jwt.Subject, out var subject) && jwt.Audiences.Count() == 1
             ? (subject, jwt.Audiences.Single())

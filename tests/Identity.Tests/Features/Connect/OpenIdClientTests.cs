@@ -6,7 +6,7 @@ using Secondments.Identity.Tests.Hosts;
 using Secondments.Kernel;
 using Secondments.Testing;
 
-namespace Secondments.Identity.Tests.Connect;
+namespace Secondments.Identity.Tests.Features.Connect;
 
 /// <summary>A certified client library that knows nothing of us but the issuer's address.</summary>
 public sealed class OpenIdClientTests(IdentityHost identity) : IClassFixture<IdentityHost>

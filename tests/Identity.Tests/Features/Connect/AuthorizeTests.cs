@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.WebUtilities;
 using Secondments.Identity.Tests.Hosts;
 
-namespace Secondments.Identity.Tests.Connect;
+namespace Secondments.Identity.Tests.Features.Connect;
 
 public sealed class AuthorizeTests(IdentityHost identity) : IClassFixture<IdentityHost>
 {

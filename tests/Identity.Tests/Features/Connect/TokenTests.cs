@@ -6,7 +6,7 @@ using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Secondments.Identity.Tests.Hosts;
 
-namespace Secondments.Identity.Tests.Connect;
+namespace Secondments.Identity.Tests.Features.Connect;
 
 public sealed class TokenTests(IdentityHost identity) : IClassFixture<IdentityHost>
 {
