@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Secondments.Grains;
 using Secondments.Hosting.Authority;
 using Secondments.Hosting.Modules;
 
@@ -12,7 +13,8 @@ internal static class ApiServices
     public static void AddApi(this IServiceCollection services, IReadOnlyList<Module> modules)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton<Commands, HttpCommands>();
+        // A process without grains has nothing to command.
+        if (services.Any(s => s.ServiceType == typeof(IGrains))) services.AddSingleton<Commands, HttpCommands>();
         services.AddSingleton<Cursors>();
         foreach (var module in modules)
         {

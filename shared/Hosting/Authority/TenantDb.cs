@@ -30,7 +30,11 @@ public abstract class TenantDb(DbContextOptions options) : ServiceDb(options)
             e.HasIndex(r => r.Slug);
         });
         model.Entity<AccountAccessCopy>().ToTable("copy_account_access").HasKey(r => r.Person);
-        model.Entity<MembershipProgress>().ToTable("membership_progress").HasKey(r => r.Id);
+        model.Entity<MembershipProgress>(e =>
+        {
+            e.ToTable("membership_progress").HasKey(r => r.Id);
+            e.Property(r => r.Id).ValueGeneratedNever();
+        });
         base.OnModelCreating(model);
     }
 }

@@ -23,15 +23,17 @@ public static class ModuleHost
         // A wrong wiring fails the start in every environment, not the first request that meets it.
         builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+        // It warns that key files aren't encrypted; who can read them is the folder's mode (see Keys).
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(modules);
 
         builder.Services.AddKeys(builder.Configuration);
         builder.AddEdge();
         builder.Services.AddSchemes(builder.Configuration);
-        builder.Services.AddApi(modules);
         foreach (var module in modules)
             module.Register(new ModuleBuilder(module.Name, builder.Services, builder.Configuration));
+        builder.Services.AddApi(modules);
         builder.Services.AddBus(builder.Configuration);
         builder.Services.AddMails(builder.Configuration);
         builder.Services.AddReadiness();

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,18 +41,6 @@ internal static class Telemetry
             _traces?.Dispose();
             _metrics?.Dispose();
             return Task.CompletedTask;
-        }
-    }
-
-    /// <summary>Some addresses hold a one-time secret (<c>/release/{token}</c>) and queries may: traces keep the route's pattern only.</summary>
-    internal sealed class WithoutSecrets : BaseProcessor<Activity>
-    {
-        public override void OnEnd(Activity data)
-        {
-            var route = data.GetTagItem("http.route");
-            if (data.GetTagItem("url.path") is not null) data.SetTag("url.path", route);
-            if (data.GetTagItem("url.query") is not null) data.SetTag("url.query", null);
-            if (data.GetTagItem("url.full") is string full && Uri.TryCreate(full, UriKind.Absolute, out var url)) data.SetTag("url.full", url.GetLeftPart(UriPartial.Authority));
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
+using Secondments.Hosting.Edge;
 using Secondments.Hosting.Tests.Probe;
 
 namespace Secondments.Hosting.Tests.Edge;
@@ -54,7 +55,7 @@ public sealed class BadInputTests(ProbeFixture probe) : IClassFixture<ProbeFixtu
     [Fact]
     public async Task Post_BodyOverTheLimit_Is413()
     {
-        var answer = await probe.Visitor.AskPost(Notes, $"{{\"text\":\"{new string('a', 1_000_001)}\"}}");
+        var answer = await probe.Visitor.AskPost(Notes, $"{{\"text\":\"{new string('a', (int)BodyLimit.Default)}\"}}");
 
         Assert.Equal((413, "request.too_large"), (answer.Status, answer.Code));
     }
@@ -62,7 +63,7 @@ public sealed class BadInputTests(ProbeFixture probe) : IClassFixture<ProbeFixtu
     [Fact]
     public async Task Post_ChunkedBodyOverTheLimit_Is413()
     {
-        var body = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('a', 1_000_001)}\"}}")));
+        var body = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('a', (int)BodyLimit.Default)}\"}}")));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
 
         var answer = await probe.Visitor.Ask(new HttpRequestMessage(HttpMethod.Post, Notes) { Content = body, Headers = { TransferEncodingChunked = true } });
