@@ -6,7 +6,8 @@ using Secondments.Pages.Words;
 namespace Secondments.Portal.Frame;
 
 /// <summary>A search result as a card: the facts in the order in which people ask for them.</summary>
-public sealed record HitCard(SearchHit Hit, Ladder Reader)
+/// <param name="UnderHeading">The card stands under a heading of its own section.</param>
+public sealed record HitCard(SearchHit Hit, Ladder Reader, bool UnderHeading = false)
 {
     public IHtmlContent Title => Marked(Hit.Title, Hit.TitleMarks);
 

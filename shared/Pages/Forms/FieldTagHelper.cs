@@ -65,7 +65,7 @@ public abstract class FieldTagHelper(HtmlEncoder encoder) : TagHelper
     /// <summary>The describing parts' ids as an attribute, with a space before it; empty when there are none.</summary>
     protected string DescribedBy(params IEnumerable<string?> others)
     {
-        string?[] ids = [Hint is null ? null : $"{Id}-hint", Error is null ? null : $"{Id}-error", .. others];
+        string?[] ids = [string.IsNullOrEmpty(Hint) ? null : $"{Id}-hint", Error is null ? null : $"{Id}-error", .. others];
         var present = string.Join(' ', ids.Where(id => id is not null));
         return present.Length == 0 ? "" : $" aria-describedby=\"{E(present)}\"";
     }
@@ -86,7 +86,7 @@ public abstract class FieldTagHelper(HtmlEncoder encoder) : TagHelper
     protected string HintAndErrorHtml()
     {
         var html = new StringBuilder();
-        if (Hint is not null) html.Append($"<div id=\"{E(Id)}-hint\" class=\"govuk-hint\">{E(Hint)}</div>");
+        if (!string.IsNullOrEmpty(Hint)) html.Append($"<div id=\"{E(Id)}-hint\" class=\"govuk-hint\">{E(Hint)}</div>");
         if (Error is { } error)
             html.Append($"<p id=\"{E(Id)}-error\" class=\"govuk-error-message\"><span class=\"govuk-visually-hidden\">{E(Texts.ErrorWord)}</span> {E(error)}</p>");
         return html.ToString();

@@ -50,7 +50,7 @@ public sealed class SummaryRowTagHelper(HtmlEncoder encoder) : TagHelper
         var content = await output.GetChildContentAsync();
         if (content.IsEmptyOrWhiteSpace)
         {
-            if (Change is null)
+            if (string.IsNullOrEmpty(Change))
             {
                 output.SuppressOutput();
                 return;
@@ -62,7 +62,7 @@ public sealed class SummaryRowTagHelper(HtmlEncoder encoder) : TagHelper
         output.Content.AppendHtml($"<dt class=\"govuk-summary-list__key\">{encoder.Encode(Label)}</dt><dd class=\"govuk-summary-list__value sx-wrap\">");
         output.Content.AppendHtml(content);
         output.Content.AppendHtml("</dd>");
-        if (Change is not null)
+        if (!string.IsNullOrEmpty(Change))
         {
             output.Content.AppendHtml($"<dd class=\"govuk-summary-list__actions\"><a class=\"govuk-link\" href=\"{encoder.Encode(Change)}\">{encoder.Encode(ChangeText ?? Texts.Change)}"
                 + $"<span class=\"govuk-visually-hidden\"> {encoder.Encode(Lower(Label))}</span></a></dd>");
@@ -110,11 +110,11 @@ public sealed class TaskItemTagHelper(HtmlEncoder encoder) : TagHelper
         output.TagName = "li";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"govuk-task-list__item{(link ? " govuk-task-list__item--with-link" : "")}");
-        var described = Hint is null ? $"{id}-status" : $"{id}-hint {id}-status";
+        var described = string.IsNullOrEmpty(Hint) ? $"{id}-status" : $"{id}-hint {id}-status";
         var name = link
             ? $"<a class=\"govuk-link govuk-task-list__link\" href=\"{encoder.Encode(Href)}\" aria-describedby=\"{described}\">{encoder.Encode(Text)}</a>"
             : $"<div>{encoder.Encode(Text)}</div>";
-        var hint = Hint is null ? "" : $"<div id=\"{id}-hint\" class=\"govuk-task-list__hint\">{encoder.Encode(Hint)}</div>";
+        var hint = string.IsNullOrEmpty(Hint) ? "" : $"<div id=\"{id}-hint\" class=\"govuk-task-list__hint\">{encoder.Encode(Hint)}</div>";
         var status = State switch
         {
             TaskState.Completed => encoder.Encode(Texts.TaskCompleted),
@@ -209,7 +209,7 @@ public sealed class PageLinksTagHelper(HtmlEncoder encoder) : TagHelper
     {
         var request = ViewContext.HttpContext.Request;
         var first = request.Query.ContainsKey("cursor");
-        if (Next is null && Previous is null && !first)
+        if (string.IsNullOrEmpty(Next) && string.IsNullOrEmpty(Previous) && !first)
         {
             output.SuppressOutput();
             return;
@@ -219,11 +219,11 @@ public sealed class PageLinksTagHelper(HtmlEncoder encoder) : TagHelper
         output.Attributes.SetAttribute("class", "govuk-pagination");
         output.Attributes.SetAttribute("aria-label", Texts.Pagination);
         var html = "";
-        if (Previous is not null)
+        if (!string.IsNullOrEmpty(Previous))
             html += Link("prev", QueryLinks.With(request, "cursor", Previous), Texts.PreviousPage, "m6.5938-0.0078125-6.7266 6.7266 6.7441 6.4062 1.377-1.449-4.1856-3.9768h12.896v-2h-12.984l4.2931-4.293-1.414-1.414z");
         else if (first)
             html += Link("prev", QueryLinks.With(request, "cursor", null), Texts.FirstPage, "m6.5938-0.0078125-6.7266 6.7266 6.7441 6.4062 1.377-1.449-4.1856-3.9768h12.896v-2h-12.984l4.2931-4.293-1.414-1.414z");
-        if (Next is not null)
+        if (!string.IsNullOrEmpty(Next))
             html += Link("next", QueryLinks.With(request, "cursor", Next), Texts.NextPage, "m8.107-0.0078125-1.4136 1.414 4.2926 4.293h-12.986v2h12.896l-4.1855 3.9766 1.377 1.4492 6.7441-6.4062-6.7246-6.7266z");
         output.Content.SetHtmlContent(new HtmlString(html));
     }

@@ -28,6 +28,13 @@ public static class Labels
         _ => throw new ArgumentOutOfRangeException(nameof(role)),
     };
 
+    /// <summary>What somebody is who has these roles: everybody is staff, so that is said only of those who are nothing else.</summary>
+    public static string Of(IReadOnlyList<MemberRole> roles)
+    {
+        var others = roles.Where(r => r is not MemberRole.Staff).Select(Of).ToList();
+        return others.Count == 0 ? Of(MemberRole.Staff) : Say.Sentence(Say.List([.. others.Select(o => o.ToLowerInvariant())]));
+    }
+
     /// <summary>What somebody with the role does: the hint beside it.</summary>
     public static string Does(MemberRole role) => role switch
     {

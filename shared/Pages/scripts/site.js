@@ -1,8 +1,8 @@
 // Every page works without this; it only makes some parts handier.
-import { Button, CharacterCount, ErrorSummary, NotificationBanner, ServiceNavigation, SkipLink, createAll, isSupported } from "govuk-frontend";
+import { Button, CharacterCount, ErrorSummary, NotificationBanner, ServiceNavigation, SkipLink, createAll } from "govuk-frontend";
 
 document.body.classList.add("js-enabled");
-if (isSupported()) document.body.classList.add("govuk-frontend-supported");
+if ("noModule" in HTMLScriptElement.prototype) document.body.classList.add("govuk-frontend-supported");
 
 createAll(Button, { preventDoubleClick: true });
 for (const component of [CharacterCount, ErrorSummary, NotificationBanner, ServiceNavigation, SkipLink]) createAll(component);

@@ -98,7 +98,7 @@ internal sealed class IndexModel(OpportunitiesClient opportunities, Organisation
     private Task<Part> OfHost(MyMembership organisation) => Try(async () =>
     {
         var part = new Part();
-        var open = (await opportunities.List(organisation.Organisation, "waiting", Cancel, "in_review", "returned", "live", "closed")).OrThrow().Items;
+        var open = (await opportunities.List(organisation.Organisation, "changed", Cancel, "in_review", "returned", "live", "closed")).OrThrow().Items;
         foreach (var opportunity in open)
         {
             var href = $"/manage/{organisation.Slug}/opportunities/{opportunity.Ref}";
@@ -131,7 +131,7 @@ internal sealed class IndexModel(OpportunitiesClient opportunities, Organisation
         if (organisation.State is OrganisationState.Verified
             && (await organisations.Get(organisation.Slug, Cancel)).OrThrow().RolesNobodyHolds is { Count: > 0 } empty)
         {
-            part.Needed.Add(new("Invite people", $"nobody is {Say.List([.. empty.Select(r => Labels.Of(r).ToLowerInvariant())])} yet", href, organisation.Name, null));
+            part.Needed.Add(new("Invite people", $"Nobody has the role {Say.List([.. empty.Select(r => Labels.Of(r).ToLowerInvariant())])} yet", href, organisation.Name, null));
         }
         return part;
     });

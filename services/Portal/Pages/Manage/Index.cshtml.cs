@@ -39,7 +39,7 @@ internal sealed class IndexModel(OrganisationsClient organisations, Opportunitie
         if (!IsHost) return;
         try
         {
-            Opportunities = (await opportunities.List(Organisation.Organisation, "waiting", Cancel, "draft", "in_review", "returned", "live", "paused", "closed")).OrNone()?.Items;
+            Opportunities = (await opportunities.List(Organisation.Organisation, "changed", Cancel, "draft", "in_review", "returned", "live", "paused", "closed")).OrNone()?.Items;
         }
         catch (Exception e) when (e is UnavailableException or ApiProblemException { Problem.Status: 503 })
         {
