@@ -1,0 +1,56 @@
+using System.Net;
+using Secondments.Contracts.Identity;
+using Secondments.Contracts.Opportunities;
+using Secondments.Contracts.Organisations.Api;
+using Secondments.Kernel;
+using Secondments.Testing;
+using Secondments.Testing.Hosts;
+using static Secondments.Organisations.Tests.Api.World;
+
+namespace Secondments.Organisations.Tests.Api;
+
+/// <summary>A person's own profile.</summary>
+public sealed class PeopleTests(Worlds worlds)
+{
+    [Theory, Topologies(Topology.SqliteMemory, Topology.PostgresMemory)]
+    public async Task Profile_PutThenGet_IsAsWritten(Topology topology)
+    {
+        var world = await worlds.On(topology);
+        var client = world.As(await world.Person("Jo Field"));
+        var profile = new ProfileRequest("Analyst", "Ten years of rates.", Sector.Public, 4, Ladder.CivilService, new Place("Leeds", "LS1 1UR", 53.8, -1.55),
+            [new ProfileSkill("SQL", SkillLevel.Expert, "Every day")], [new ProfileWork("Officer", "Kirklees Council", "2019-04", null, "Rates")]);
+        var before = await Said<ProfileAnswer>(await client.GetAsync("/api/people/me"));
+
+        await Said(await MembersTests.Put(client, "/api/people/me", profile, $"\"{before.Version}\""), HttpStatusCode.NoContent);
+
+        var after = await Said<ProfileAnswer>(await client.GetAsync("/api/people/me"));
+        Assert.Equal(("Jo Field", "Analyst", 4, profile.Location), (after.Name, after.Headline, after.Band, after.Location));
+        Assert.Equal(profile.Skills, after.Skills);
+        Assert.Equal(profile.Work, after.Work);
+        await Refused(await MembersTests.Put(client, "/api/people/me", profile, $"\"{before.Version}\""), HttpStatusCode.PreconditionFailed);
+    }
+
+    [Theory, Topologies(Topology.SqliteMemory)]
+    public async Task Profile_Wrong_PointsAtEach(Topology topology)
+    {
+        var world = await worlds.On(topology);
+        var client = world.As(await world.Person("Jo Field"));
+        var wrong = new ProfileRequest(Band: 12, Location: new Place("Leeds", null, 153.8, 1), Skills: [new ProfileSkill("SQL"), new ProfileSkill("sql"), new ProfileSkill()],
+            Work: [new ProfileWork("Officer", null, "2020-05", "2019-01"), new ProfileWork("Later", null, "9999-12")]);
+
+        var refused = await Refused(await MembersTests.Put(client, "/api/people/me", wrong, "*"), HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal(["/band", "/location", "/skills/2/name", "/skills/1/name", "/work/0/to", "/work/1/from"], refused.Errors!.Select(e => e.Pointer));
+    }
+
+    [Theory, Topologies(Topology.SqliteMemory, Topology.PostgresMemory)]
+    public async Task Account_Deleted_ErasesThePerson(Topology topology)
+    {
+        var world = await worlds.On(topology);
+        var jo = await world.Person("Jo Field");
+        await world.Host.Tenants.Tell(jo.Subject, new PersonContactChanged(jo.Person, "", "") { Removed = true });
+
+        await Eventually.Holds(async () => (await Said<ProfileAnswer>(await world.As(jo).GetAsync("/api/people/me"))).Name is null, "the name is gone");
+        Assert.Equal("person.erased", (await Refused(await MembersTests.Put(world.As(jo), "/api/people/me", new ProfileRequest("Back"), "*"), HttpStatusCode.Gone)).Code);
+    }
+}
