@@ -32,6 +32,7 @@ internal sealed class IndexFile : IDisposable
 
     public static IndexFile Open(string path, TimeProvider time, ILogger log)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         try
         {
             return new IndexFile(path, OpenWriter(path));
