@@ -24,6 +24,12 @@ public abstract record Snapshot : Event
     public bool Removed { get; init; }
 }
 
+/// <summary>
+/// On a snapshot that carries personal values, which nobody keeps but whoever copies it and deletes the copy when it comes as
+/// removed: no dead letter holds its body.
+/// </summary>
+public interface IErasable;
+
 /// <param name="Id">UUIDv7. The same on every delivery of the same event.</param>
 /// <param name="EntityId">The grain that spoke.</param>
 /// <param name="Version">Its version after the turn.</param>

@@ -7,4 +7,4 @@ namespace Secondments.Contracts.Identity;
 /// deletes the copy when it comes as removed.
 /// </summary>
 /// <param name="Email">Confirmed.</param>
-public sealed record PersonContactChanged(PersonId Person, string Name, string Email) : Snapshot;
+public sealed record PersonContactChanged(PersonId Person, string Name, string Email) : Snapshot, IErasable;

@@ -15,8 +15,12 @@ internal sealed class DeadLetters(IServiceProvider services, IEnumerable<Service
     private readonly Dictionary<string, ServiceDatabase> _databases = databases.ToDictionary(d => d.Service);
 
     /// <exception cref="Grains.UnavailableException">The service's database can't be written.</exception>
-    public Task Keep(Subscription subscription, Event message, Exception error, CancellationToken cancel) =>
-        Write(subscription.Service, subscription.Queue, message.Meta.Id, message.GetType().FullName!, JsonSerializer.Serialize(message, message.GetType(), Json.Stored), error);
+    public Task Keep(Subscription subscription, Event message, Exception error, CancellationToken cancel)
+    {
+        // Personal values must be erasable, and nobody would look for them here. The snapshot comes again with the next change.
+        var body = message is IErasable ? "" : JsonSerializer.Serialize(message, message.GetType(), Json.Stored);
+        return Write(subscription.Service, subscription.Queue, message.Meta.Id, message.GetType().FullName!, body, error);
+    }
 
     /// <summary>The mail stays sealed, and leaves the queue in the same commit.</summary>
     public Task KeepMail(ServiceDatabase database, MailRow row, Exception error) =>
@@ -32,7 +36,7 @@ internal sealed class DeadLetters(IServiceProvider services, IEnumerable<Service
     public async Task<bool> Retry(string service, Guid id, CancellationToken cancel = default)
     {
         var database = Of(service);
-        if (await Find(database, id, cancel) is not { } row) return false;
+        if (await Find(database, id, cancel) is not { Body.Length: > 0 } row) return false;
         if (row.Type == Mail)
         {
             await database.Committer.Write(

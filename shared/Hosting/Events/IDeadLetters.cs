@@ -10,7 +10,10 @@ public interface IDeadLetters
     /// <summary>Newest first.</summary>
     Task<IReadOnlyList<DeadLetter>> List(string service, int most, CancellationToken cancel = default);
 
-    /// <summary>Tries once more. False when there is no such letter or it failed again; then the letter stays, with the new error.</summary>
+    /// <summary>
+    /// Tries once more. False when there is no such letter, its message had personal values and wasn't kept, or it failed
+    /// again; then the letter stays, with the new error.
+    /// </summary>
     Task<bool> Retry(string service, Guid id, CancellationToken cancel = default);
 
     /// <summary>False when there is no such letter.</summary>

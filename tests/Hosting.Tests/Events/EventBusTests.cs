@@ -87,6 +87,18 @@ public sealed class EventBusTests
     }
 
     [Fact]
+    public async Task Publish_PersonalValuesThatCannotBeTaken_AreNotKept()
+    {
+        await using var host = await ServiceHost.Start(Topology.SqliteMemory, new ProbeModule());
+
+        await host.Get<IEventBus>().Publish(new NameTold("Zoë Baker") { Meta = NoteWritten.Of("").Meta }, Cancel);
+
+        var row = await host.Get<IReads<ProbeDb>>().Query(Reader.Public, db => db.Set<DeadLetterRow>().SingleAsync(Cancel), Cancel);
+        Assert.Equal(("probe.name-told", ""), (row.Queue, row.Body));
+        Assert.False(await host.Get<IDeadLetters>().Retry("probe", row.Id, Cancel));
+    }
+
+    [Fact]
     public async Task Publish_SubscribersPartIsAway_WaitsHoweverOftenItTakes()
     {
         await using var host = await ServiceHost.Start(Topology.SqliteMemory, new ProbeModule());

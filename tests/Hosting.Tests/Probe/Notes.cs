@@ -18,6 +18,13 @@ public sealed record NoteWritten(string Text, OrganisationId Organisation, Secto
 
 public sealed record NobodyTakesThis : Fact;
 
+public sealed record NameTold(string Name) : Snapshot, IErasable;
+
+public sealed class TakesNoName : IEventHandler<NameTold>
+{
+    public Task Handle(NameTold message, CancellationToken cancel) => throw new InvalidOperationException("never");
+}
+
 /// <summary>What the handler does with the next notes, and what it saw.</summary>
 public sealed class NoteBehaviour
 {

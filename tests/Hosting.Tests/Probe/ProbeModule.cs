@@ -26,7 +26,8 @@ public sealed class ProbeModule(bool silentEndpoint = false, bool twoHandlers = 
         module.Database<ProbeDb, SqliteProbeDb, PostgresProbeDb>()
             .Grain<Counter>()
             .KeepsAuthority<ProbeDb>()
-            .Handle<NoteWritten, WriteNote>();
+            .Handle<NoteWritten, WriteNote>()
+            .Handle<NameTold, TakesNoName>();
         if (twoHandlers) module.Handle<NoteWritten, AlsoWriteNote>();
     }
 
