@@ -46,7 +46,7 @@ public sealed class OwnApplicationRow : PrivateViewRow
     public Guid? Home { get; set; }
     public ApplicationState State { get; set; }
     public bool IsOpen { get; set; }
-    public ApplicationWith With { get; set; }
+    public ApplicationWith HeldBy { get; set; }
     public DateTimeOffset Since { get; set; }
     public DateTimeOffset? By { get; set; }
     public DateTimeOffset ChangedAt { get; set; }
@@ -71,7 +71,7 @@ public sealed class OwnApplicationRow : PrivateViewRow
         Home = application.Home?.Id.Value,
         State = application.State,
         IsOpen = application.IsOpen(),
-        With = application.With(),
+        HeldBy = application.With(),
         Since = application.Since,
         By = application.By(),
         ChangedAt = LastChange(application),
@@ -81,7 +81,7 @@ public sealed class OwnApplicationRow : PrivateViewRow
 
     public ApplicationListItem Item() => new(
         new(EntityId), Ref, State, new(new(Opportunity), OpportunityRef, Slug, Title, new(Host), HostName, Start, LengthWeeks, ClosesAt),
-        Home is { } home ? new OrganisationId(home) : null, With, Since, By, ChangedAt, Release, EndingReason);
+        Home is { } home ? new OrganisationId(home) : null, HeldBy, Since, By, ChangedAt, Release, EndingReason);
 
     private static DateTimeOffset LastChange(Application application)
     {

@@ -50,7 +50,7 @@ internal sealed class ReleaseQueries(IReads<OpportunitiesDb> reads, Cursors curs
         if (start is not { } from) return Task.FromResult(0);
         var to = from.AddDays(((lengthWeeks ?? 1) * 7) - 1);
         return reads.Query(Reader.Of(null, home), db => db.Set<ReleaseRow>().CountAsync(
-            r => r.Home == home.Value && r.EntityId != release.Value && Going.Contains(r.State) && r.Start <= to && (r.End ?? r.Start) >= from, cancel), cancel);
+            r => r.Home == home.Value && r.EntityId != release.Value && Going.Contains(r.State) && r.Start <= to && (r.LastDay ?? r.Start) >= from, cancel), cancel);
     }
 
     private async Task<ListOf<ReleaseListItem>> ByDue(IQueryable<ReleaseRow> rows, Last? after, string query, int size, long total, CancellationToken cancel)

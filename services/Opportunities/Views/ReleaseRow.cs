@@ -17,7 +17,7 @@ public sealed class ReleaseRow : PrivateViewRow
     public string Title { get; set; } = "";
     public string HostName { get; set; } = "";
     public DateOnly? Start { get; set; }
-    public DateOnly? End { get; set; }
+    public DateOnly? LastDay { get; set; }
     public int? LengthWeeks { get; set; }
     public ReleaseState State { get; set; }
     public ReleaseWaitingFor? WaitingFor { get; set; }
@@ -39,7 +39,7 @@ public sealed class ReleaseRow : PrivateViewRow
         Title = release.Post.Title,
         HostName = release.Post.HostName,
         Start = release.Post.Start,
-        End = release.Post is { Start: { } start, LengthWeeks: { } weeks } ? start.AddDays((weeks * 7) - 1) : null,
+        LastDay = release.Post is { Start: { } start, LengthWeeks: { } weeks } ? start.AddDays((weeks * 7) - 1) : null,
         LengthWeeks = release.Post.LengthWeeks,
         State = release.State,
         WaitingFor = release.WaitingFor,
