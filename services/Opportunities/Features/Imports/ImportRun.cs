@@ -24,20 +24,23 @@ internal sealed class ImportRun(
 {
     private const int RowsABatch = 256;
 
-    public async Task Do(Guid import, CancellationToken cancel)
+    /// <returns>Whether it is over now.</returns>
+    public async Task<bool> Do(Guid import, CancellationToken cancel)
     {
-        if (await grains.Read<ImportJob>(ImportJob.Key(import), cancel) is not { State: { IsOver: false } job }) return;
+        if (await grains.Read<ImportJob>(ImportJob.Key(import), cancel) is not { State: { IsOver: false } job }) return true;
         using (var file = files.Claim(import))
         {
             if (file is null)
             {
                 // Another process has it; or it is gone, which only losing the folder can bring about.
                 if (!files.Has(import)) await Tell(job, new FailImport("The uploaded file is no longer here. Upload it again."), cancel);
-                return;
+                return false;
             }
             await Work(job, file, cancel);
         }
-        if (await grains.Read<ImportJob>(ImportJob.Key(import), cancel) is { State.IsOver: true }) files.Forget(import);
+        if (await grains.Read<ImportJob>(ImportJob.Key(import), cancel) is not { State.IsOver: true }) return false;
+        files.Forget(import);
+        return true;
     }
 
     private async Task Work(ImportJob job, Stream file, CancellationToken cancel)
