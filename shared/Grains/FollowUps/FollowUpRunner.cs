@@ -12,7 +12,7 @@ namespace Secondments.Grains.FollowUps;
 /// </summary>
 internal sealed class FollowUpRunner<TDb>(
     ServiceDatabase<TDb> database, IGrains grains, TypeNames types, CrashPoints crashes, TimeProvider clock, ILogger<FollowUpRunner<TDb>> log)
-    : Worker(database, clock, "follow-ups", TimeSpan.FromMilliseconds(250), log) where TDb : ServiceDb
+    : Worker(database, clock, "follow-ups", TimeSpan.FromMilliseconds(database.IsSqlite ? 1_000 : 250), log) where TDb : ServiceDb
 {
     private const int Batch = 64;
 

@@ -15,7 +15,8 @@ namespace Secondments.Grains.Outbox;
 /// </summary>
 internal sealed class OutboxRelay<TDb>(
     ServiceDatabase<TDb> database, IEventBus bus, TypeNames types, CrashPoints crashes, TimeProvider clock, ILogger<OutboxRelay<TDb>> log)
-    : Worker(database, clock, "relay", TimeSpan.FromMilliseconds(200), log), IRelayProgress<TDb> where TDb : ServiceDb
+    // One process has a SQLite file, so its own commits wake the relay; in PostgreSQL other processes commit too.
+    : Worker(database, clock, "relay", TimeSpan.FromMilliseconds(database.IsSqlite ? 2_000 : 200), log), IRelayProgress<TDb> where TDb : ServiceDb
 {
     private const int MostInFlight = 512;
     private static readonly TimeSpan WaitAfterFailure = TimeSpan.FromSeconds(1);
