@@ -12,7 +12,7 @@ namespace Secondments.Portal.Forms;
 /// it is filled from: saving then fails when somebody else has changed it meanwhile.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
-internal sealed class FormTagHelper(SentForm sent, IDataProtectionProvider protection, HtmlEncoder encoder) : TagHelper
+public sealed class FormTagHelper(SentForm sent, IDataProtectionProvider protection, IHtmlGenerator html, HtmlEncoder encoder) : TagHelper
 {
     public long? RecordVersion { get; set; }
 
@@ -23,6 +23,9 @@ internal sealed class FormTagHelper(SentForm sent, IDataProtectionProvider prote
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.Attributes.SetAttribute(new TagHelperAttribute("novalidate"));
+        // The framework adds its own only where the form posts to the page's own address.
+        if (output.Attributes.TryGetAttribute("action", out var action) && !string.IsNullOrEmpty(action.Value?.ToString()))
+            output.PostContent.AppendHtml(html.GenerateAntiforgery(ViewContext));
         var http = ViewContext.HttpContext;
         output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{FormMark.KeyField}\" value=\"{encoder.Encode(sent.Key())}\">");
         if (http.Features.Get<PortalSession>() is not { } session) return;

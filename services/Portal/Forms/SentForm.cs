@@ -7,7 +7,7 @@ namespace Secondments.Portal.Forms;
 /// The form that this request posts: its one-use key, which makes pressing twice pressing once, and the version of the
 /// record that it was filled from.
 /// </summary>
-internal sealed class SentForm(IHttpContextAccessor http, IDataProtectionProvider protection)
+public sealed class SentForm(IHttpContextAccessor http, IDataProtectionProvider protection)
 {
     private int _calls;
 

@@ -40,6 +40,8 @@ public static class Texts
 
     public static string NotSentYet => Of();
 
+    public static string FilesNotKept(string what) => With(what);
+
     public static string NextPage => Of();
 
     public static string FirstPage => Of();
