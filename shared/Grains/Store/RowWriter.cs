@@ -53,11 +53,11 @@ internal sealed class RowWriter(IModel model)
         public Table(IEntityType entity)
         {
             _columns = [.. entity.GetProperties().Select(p => (p, p.GetTypeMapping().Converter))];
-            var name = entity.GetTableName()!;
+            var name = Quoted(entity.GetTableName()!);
             var key = entity.FindPrimaryKey()!.Properties;
-            var columns = _columns.Select(c => c.Property.GetColumnName()).ToList();
-            var keys = string.Join(", ", key.Select(p => p.GetColumnName()));
-            var sets = string.Join(", ", columns.Except(key.Select(p => p.GetColumnName())).Select(c => $"{c} = excluded.{c}"));
+            var columns = _columns.Select(c => Quoted(c.Property.GetColumnName())).ToList();
+            var keys = string.Join(", ", key.Select(p => Quoted(p.GetColumnName())));
+            var sets = string.Join(", ", columns.Except(key.Select(p => Quoted(p.GetColumnName()))).Select(c => $"{c} = excluded.{c}"));
 
             Insert = $"INSERT INTO {name} ({string.Join(", ", columns)}) VALUES ({string.Join(", ", columns.Select((_, i) => $"${i + 1}"))})";
             Upsert = sets.Length == 0 ? $"{Insert} ON CONFLICT ({keys}) DO NOTHING" : $"{Insert} ON CONFLICT ({keys}) DO UPDATE SET {sets}";
@@ -65,6 +65,9 @@ internal sealed class RowWriter(IModel model)
             DeleteOlder = $"DELETE FROM {name} WHERE entity_id = $1 AND version < $2";
             IsOneRowAnEntity = key is [{ Name: nameof(ViewRow.EntityId) }];
         }
+
+        // A column may be called «end» or «with», which are SQL's own words.
+        private static string Quoted(string name) => $"\"{name}\"";
 
         public string Insert { get; }
 
