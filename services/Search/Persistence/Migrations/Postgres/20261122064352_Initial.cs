@@ -1,0 +1,331 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Secondments.Search.Persistence.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    remote_address = table.Column<string>(type: "text", nullable: true),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    entity_kind = table.Column<string>(type: "text", nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entity_version = table.Column<long>(type: "bigint", nullable: false),
+                    organisations = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    changes = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<long>(type: "bigint", nullable: true),
+                    seal = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_audit", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "commands",
+                columns: table => new
+                {
+                    caller = table.Column<string>(type: "text", nullable: false),
+                    route = table.Column<string>(type: "text", nullable: false),
+                    command_key = table.Column<string>(type: "text", nullable: false),
+                    body_hash = table.Column<string>(type: "text", nullable: false),
+                    reply = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_commands", x => new { x.caller, x.route, x.command_key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "copy_account_access",
+                columns: table => new
+                {
+                    person = table.Column<Guid>(type: "uuid", nullable: false),
+                    disabled = table.Column<bool>(type: "boolean", nullable: false),
+                    tokens_from = table.Column<long>(type: "bigint", nullable: false),
+                    copy_version = table.Column<long>(type: "bigint", nullable: false),
+                    removed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_copy_account_access", x => x.person);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "copy_memberships",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    roles = table.Column<string[]>(type: "text[]", nullable: false),
+                    copy_version = table.Column<long>(type: "bigint", nullable: false),
+                    removed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_copy_memberships", x => new { x.organisation_id, x.member });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "copy_organisations",
+                columns: table => new
+                {
+                    organisation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    slug = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    sector = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    convening = table.Column<bool>(type: "boolean", nullable: false),
+                    ladder = table.Column<string>(type: "text", nullable: false),
+                    proven_domains = table.Column<string[]>(type: "text[]", nullable: false),
+                    approval = table.Column<string>(type: "text", nullable: false),
+                    manager_answer_is_final = table.Column<bool>(type: "boolean", nullable: false),
+                    copy_version = table.Column<long>(type: "bigint", nullable: false),
+                    removed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_copy_organisations", x => x.organisation_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "dead_letters",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    queue = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    error = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dead_letters", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "follow_ups",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from_kind = table.Column<string>(type: "text", nullable: false),
+                    from_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    to_kind = table.Column<string>(type: "text", nullable: false),
+                    to_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    trace_parent = table.Column<string>(type: "text", nullable: true),
+                    due = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_follow_ups", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "grains",
+                columns: table => new
+                {
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<long>(type: "bigint", nullable: false),
+                    schema_version = table.Column<int>(type: "integer", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_grains", x => new { x.kind, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "inbox",
+                columns: table => new
+                {
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    consumer = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_inbox", x => new { x.message_id, x.consumer });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mail_queue",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @sealed = table.Column<string>(name: "sealed", type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    next_try = table.Column<long>(type: "bigint", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    last_error = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mail_queue", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "membership_progress",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    up_to = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_membership_progress", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    entity_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    entity_version = table.Column<long>(type: "bigint", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<long>(type: "bigint", nullable: false),
+                    is_snapshot = table.Column<bool>(type: "boolean", nullable: false),
+                    done_at = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_at",
+                table: "audit",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_entity_id",
+                table: "audit",
+                column: "entity_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_audit_number",
+                table: "audit",
+                column: "number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_unsealed",
+                table: "audit",
+                column: "id",
+                filter: "number IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_commands_at",
+                table: "commands",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_copy_memberships_member",
+                table: "copy_memberships",
+                column: "member");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_copy_organisations_slug",
+                table: "copy_organisations",
+                column: "slug");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_follow_ups_due",
+                table: "follow_ups",
+                column: "due");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_follow_ups_from_kind_from_id_name",
+                table: "follow_ups",
+                columns: new[] { "from_kind", "from_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_inbox_at",
+                table: "inbox",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_mail_queue_next_try",
+                table: "mail_queue",
+                column: "next_try");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_done",
+                table: "outbox",
+                column: "done_at",
+                filter: "done_at IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_waiting",
+                table: "outbox",
+                column: "id",
+                filter: "done_at IS NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit");
+
+            migrationBuilder.DropTable(
+                name: "commands");
+
+            migrationBuilder.DropTable(
+                name: "copy_account_access");
+
+            migrationBuilder.DropTable(
+                name: "copy_memberships");
+
+            migrationBuilder.DropTable(
+                name: "copy_organisations");
+
+            migrationBuilder.DropTable(
+                name: "dead_letters");
+
+            migrationBuilder.DropTable(
+                name: "follow_ups");
+
+            migrationBuilder.DropTable(
+                name: "grains");
+
+            migrationBuilder.DropTable(
+                name: "inbox");
+
+            migrationBuilder.DropTable(
+                name: "mail_queue");
+
+            migrationBuilder.DropTable(
+                name: "membership_progress");
+
+            migrationBuilder.DropTable(
+                name: "outbox");
+        }
+    }
+}
