@@ -46,7 +46,12 @@ public sealed class PortalModule : Module
         // Each module that maps Razor pages gets the pages of all: those of others are theirs to serve.
         routes.MapRazorPages().Add(endpoint =>
         {
-            if (endpoint.Metadata.OfType<PageActionDescriptor>().FirstOrDefault() is { } page && PageAuthority.Has(page.ViewEnginePath)) return;
+            if (endpoint.Metadata.OfType<PageActionDescriptor>().FirstOrDefault() is { } page && PageAuthority.Has(page.ViewEnginePath))
+            {
+                // Other methods are answered with 405 and those that are allowed; the page that says so is shown for any.
+                if (page.ViewEnginePath != "/Problem") endpoint.Metadata.Add(new HttpMethodMetadata(["GET", "HEAD", "POST"]));
+                return;
+            }
             endpoint.Metadata.Add(new SuppressMatchingMetadata());
             endpoint.Metadata.Add(new SuppressLinkGenerationMetadata());
         });
@@ -88,8 +93,10 @@ public sealed class PortalModule : Module
         AddClient<SearchClient>("Search");
 
         // Services:Organisations and so on: an address, or unix:/path; without any, PublicUrl.
-        void AddClient<TClient>(string name) where TClient : ApiClient => services
-            .AddHttpClient<TClient>(http =>
+        void AddClient<TClient>(string name) where TClient : ApiClient => Reach(services.AddHttpClient<TClient>(), name);
+
+        void Reach(IHttpClientBuilder client, string name) => client
+            .ConfigureHttpClient(http =>
             {
                 http.BaseAddress = new Uri(OidcSettings.From(configuration).PublicUrl);
                 http.Timeout = TimeSpan.FromSeconds(10);

@@ -61,6 +61,7 @@ internal sealed class PortalChrome(Who who, MailFolder mails) : IChrome
     [
         new(Texts.NavAttention, "/operator", path == "/operator"),
         new(Texts.NavOrganisations, "/operator/organisations", path.StartsWithSegments("/operator/organisations")),
+        new(Texts.NavUndelivered, "/operator/undelivered", path.StartsWithSegments("/operator/undelivered")),
         new(Texts.NavAudit, "/operator/audit", path.StartsWithSegments("/operator/audit")),
         .. mails.IsUsed ? [new NavLink(Texts.NavMail, "/operator/mail", path.StartsWithSegments("/operator/mail"))] : Array.Empty<NavLink>(),
     ];

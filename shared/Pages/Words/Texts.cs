@@ -82,6 +82,8 @@ public static class Texts
 
     public static string NavAudit => Of();
 
+    public static string NavUndelivered => Of();
+
     public static string NavMail => Of();
 
     public static string NavProfile => Of();
