@@ -79,14 +79,14 @@ public static class AnswerLimits
     {
         Check(wrong, "/profile/jobTitle", profile.JobTitle, 200, oneLine: true);
         Check(wrong, "/profile/unit", profile.Unit, 200, oneLine: true);
-        Check(wrong, "/profile/about", profile.About, 2000);
+        Check(wrong, "/profile/about", profile.About, 4000);
         if (profile.Band is { } band && !Band.IsValid(band)) wrong.Add(new("/profile/band", "range", "A band is from 1 to 9."));
         var skills = profile.Skills ?? [];
         if (skills.Count > MostProfileSkills) wrong.Add(new("/profile/skills", "too_many", $"At most {MostProfileSkills} skills."));
         for (var i = 0; i < Math.Min(skills.Count, MostProfileSkills); i++)
         {
             Check(wrong, $"/profile/skills/{i}/name", skills[i]?.Name, 200, oneLine: true);
-            Check(wrong, $"/profile/skills/{i}/evidence", skills[i]?.Evidence, 300);
+            Check(wrong, $"/profile/skills/{i}/evidence", skills[i]?.Evidence, 1000);
         }
     }
 }

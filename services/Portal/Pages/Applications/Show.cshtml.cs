@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Secondments.Contracts.Opportunities;
+using Secondments.Contracts.Opportunities.Api;
+using Secondments.Pages.Parts;
+using Secondments.Pages.Words;
+using Secondments.Portal.Clients;
+
+namespace Secondments.Portal.Pages.Applications;
+
+/// <summary>One application: while it is a draft its parts, after that where it stands and what happened.</summary>
+internal sealed class ShowModel(OpportunitiesClient opportunities, TimeProvider clock) : ApplicationPage(opportunities)
+{
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>The post as it is today; null when it can't be seen any more.</summary>
+    public OpportunityAnswer? Opportunity { get; private set; }
+
+    /// <summary>After an acceptance: the others that are still open.</summary>
+    public IReadOnlyList<ApplicationListItem> Others { get; private set; } = [];
+
+    public DateTimeOffset? ClosesAt => Opportunity?.ClosesAt ?? Post.ClosesAt;
+
+    public bool TakesApplications => Opportunity is { TakesApplications: true };
+
+    public StateLabel State => StateLabels.Of(
+        Application.State,
+        Application.State is ApplicationState.Offered && Application.With is not ApplicationWith.Applicant ? StateReader.Other : StateReader.Person,
+        Application.Ending?.Reason);
+
+    public TaskState About => Filled(Mine.Answers.AboutYou);
+
+    public TaskState Skills => Mine.Answers.Skills is not { Count: > 0 } given ? TaskState.NotStarted
+        : (Opportunity?.Details.SkillsWanted ?? []).Where(w => w.Essential).All(w => given.Any(g => string.Equals(g.Skill, w.Name, StringComparison.OrdinalIgnoreCase))) && given.All(g => g.Example.Length > 0)
+            ? TaskState.Completed
+            : TaskState.InProgress;
+
+    public TaskState Why => Filled(Mine.Answers.Why);
+
+    public TaskState Dates => Filled(Mine.Answers.Dates);
+
+    public TaskState Manager => Mine.Answers switch
+    {
+        { ManagerName: not null, ManagerEmail: not null, AskManager: not null } => TaskState.Completed,
+        { ManagerName: null, ManagerEmail: null, AskManager: null, LinesToManager: null } => TaskState.NotStarted,
+        _ => TaskState.InProgress,
+    };
+
+    public bool CanCheck => Why is TaskState.Completed && Manager is TaskState.Completed;
+
+    /// <summary>The first part that is still needed.</summary>
+    public string Continue => CanCheck ? $"{Root}/check" : About is TaskState.NotStarted ? $"{Root}/about" : Why is not TaskState.Completed ? $"{Root}/why" : $"{Root}/manager";
+
+    public async Task<IActionResult> OnGet(string reference)
+    {
+        if (await Find(reference) is { } refusal) return refusal;
+        Now = clock.GetUtcNow();
+        if (IsDraft) Opportunity = (await Opportunities.Get(Post.Ref, Cancel)).OrNone();
+        if (Application.State is ApplicationState.Accepted)
+        {
+            var open = (await Opportunities.Applications(Cancel, "draft", "submitted", "shortlisted", "interview", "offered")).OrThrow();
+            Others = [.. open.Items.Where(a => a.Ref != Application.Ref)];
+        }
+        return Page();
+    }
+
+    private static TaskState Filled(string? text) => text is null ? TaskState.NotStarted : TaskState.Completed;
+}
