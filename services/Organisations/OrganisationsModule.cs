@@ -25,12 +25,11 @@ public sealed class OrganisationsModule : Module
             .Handle<ApiClientCreated, ApiClientCreatedHandler>()
             .Handle<OperatorAppointed, OperatorAppointedHandler>();
         module.Services
-            .AddSingleton<Pages>()
             .AddSingleton<OrganisationLookup>()
             .AddSingleton<OrganisationList>()
             .AddSingleton<OrganisationsToCheck>()
             .AddSingleton<MemberQueries>()
-            .AddSingleton<AuditQueries>()
+            .AddSingleton<PeopleLookup>()
             .AddSingleton<AdminsLeave>()
             .AddHostedService<HeartbeatPublisher>();
     }
@@ -60,6 +59,6 @@ public sealed class OrganisationsModule : Module
         SuspendOrganisation.Map(routes);
         LiftSuspension.Map(routes);
         CloseOrganisation.Map(routes);
-        ReadAudit.Map(routes);
+        FindPeople.Map(routes);
     }
 }

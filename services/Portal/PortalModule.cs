@@ -91,6 +91,8 @@ public sealed class PortalModule : Module
         AddClient<OrganisationsClient>("Organisations");
         AddClient<OpportunitiesClient>("Opportunities");
         AddClient<SearchClient>("Search");
+        services.AddScoped<OperatorClients>();
+        foreach (var service in OperatorClients.Services) Reach(services.AddHttpClient(OperatorClients.NameOf(service)), service);
 
         // Services:Organisations and so on: an address, or unix:/path; without any, PublicUrl.
         void AddClient<TClient>(string name) where TClient : ApiClient => Reach(services.AddHttpClient<TClient>(), name);

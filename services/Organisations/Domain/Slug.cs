@@ -9,6 +9,9 @@ internal static class Slug
 {
     private const int Longest = 60;
 
+    // Words that stand in the API's addresses where an organisation would.
+    private static readonly HashSet<string> Taken = ["audit", "undelivered"];
+
     /// <summary>
     /// The slugs to try for a name, best first. The last one ends in the reference, which is unique, so that a name that
     /// many bodies have never runs out of them.
@@ -22,12 +25,12 @@ internal static class Slug
         yield return $"{plain}-{reference}";
     }
 
-    /// <summary>Lower-case letters, digits and hyphens; never what could be read as an id or a short reference.</summary>
+    /// <summary>Lower-case letters, digits and hyphens; never what could be read as an id, a short reference or another address.</summary>
     public static string Of(string name)
     {
         var words = Hyphenated(name);
         var slug = (words.Length > Longest ? words[..Longest] : words).Trim('-');
-        return slug.Length == 0 ? "organisation" : IsReadAsAnId(slug) ? $"{slug}-organisation" : slug;
+        return slug.Length == 0 ? "organisation" : IsReadAsAnId(slug) || Taken.Contains(slug) ? $"{slug}-organisation" : slug;
     }
 
     /// <summary>The words of a name in plain letters, joined by hyphens.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Secondments.Kernel;
 
 namespace Secondments.Organisations.Features;
@@ -36,17 +35,6 @@ internal static class ListQuery
         "false" => false,
         _ => new Error(ErrorKind.Unreadable, "request.query", $"{name} is true or false."),
     };
-
-    /// <summary>A day (its beginning in Europe/London) or an instant.</summary>
-    public static Result<DateTimeOffset?> Moment(string name, string? text)
-    {
-        if (string.IsNullOrEmpty(text)) return (DateTimeOffset?)null;
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 9999)
-            return UkTime.At(day, TimeOnly.MinValue);
-        return text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
-            ? instant
-            : new Error(ErrorKind.Unreadable, "request.query", $"{name} is a date such as 2026-03-02, or an instant such as 2026-03-02T09:00:00Z.");
-    }
 
     private static T? Read<T>(string text) where T : struct, Enum
     {

@@ -4,13 +4,14 @@ using Secondments.Contracts;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Grains;
 using Secondments.Grains.Store;
+using Secondments.Hosting.Api;
 using Secondments.Kernel;
 using Secondments.Organisations.Persistence;
 
 namespace Secondments.Organisations.Views;
 
 /// <summary>Who belongs where. Names come from the people's own rows, which their organisations may read.</summary>
-internal sealed class MemberQueries(IReads<OrganisationsDb> reads, Pages pages)
+internal sealed class MemberQueries(IReads<OrganisationsDb> reads, PagedLists pages)
 {
     /// <summary>An organisation's members, the longest-standing first.</summary>
     /// <param name="withAddresses">For its admins.</param>

@@ -4,6 +4,7 @@ using Secondments.Contracts;
 using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Grains.Store;
+using Secondments.Hosting.Api;
 using Secondments.Kernel;
 using Secondments.Organisations.Domain;
 using Secondments.Organisations.Persistence;
@@ -17,7 +18,7 @@ internal enum OrganisationSort
 }
 
 /// <summary>The public list: verified organisations only.</summary>
-internal sealed class OrganisationList(IReads<OrganisationsDb> reads, Pages pages)
+internal sealed class OrganisationList(IReads<OrganisationsDb> reads, PagedLists pages)
 {
     public async Task<Result<ListOf<OrganisationSummary>>> Read(string? words, IReadOnlyList<Sector> sectors, bool? convening, OrganisationSort sort, string? cursor, string? size, CancellationToken cancel)
     {

@@ -5,6 +5,7 @@ using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Grains;
 using Secondments.Grains.Store;
+using Secondments.Hosting.Api;
 using Secondments.Kernel;
 using Secondments.Organisations.Domain;
 using Secondments.Organisations.Persistence;
@@ -12,7 +13,7 @@ using Secondments.Organisations.Persistence;
 namespace Secondments.Organisations.Views;
 
 /// <summary>The operator's queue, across all tenants: claims with what speaks for and against them.</summary>
-internal sealed class OrganisationsToCheck(IReads<OrganisationsDb> reads, IGrains grains, Pages pages)
+internal sealed class OrganisationsToCheck(IReads<OrganisationsDb> reads, IGrains grains, PagedLists pages)
 {
     private const int MostCandidates = 200;
     private const int MostDuplicates = 10;

@@ -78,8 +78,7 @@ internal sealed class OrganisationsClient(HttpClient http, ApiCall call) : ApiCl
 
     public Task<Answer<Done>> Decline(string id, DeclineRequest request, long? version, CancellationToken cancel) => Post($"/api/organisations/{Query.Part(id)}/decline", request, cancel, version);
 
-    public Task<Answer<ListOf<AuditEntryAnswer>>> Audit(IQueryCollection query, CancellationToken cancel) =>
-        Get<ListOf<AuditEntryAnswer>>(Query.From("/api/audit", query, "who", "what", "from", "to", "cursor", "size"), cancel);
-
-    public Task<Answer<AuditVerification>> VerifyAudit(CancellationToken cancel) => Get<AuditVerification>("/api/audit/verify", cancel);
+    /// <summary>Puts names to ids; or finds the one with this e-mail address.</summary>
+    public Task<Answer<List<PersonFound>>> People(IEnumerable<string> ids, string? email, CancellationToken cancel) =>
+        Get<List<PersonFound>>(Query.To("/api/operator/people", ids.Select(id => ("id", (string?)id)).Append(("email", email))), cancel);
 }

@@ -16,6 +16,7 @@ internal static class ApiServices
         // A process without grains has nothing to command.
         if (services.Any(s => s.ServiceType == typeof(IGrains))) services.AddSingleton<Commands, HttpCommands>();
         services.AddSingleton<Cursors>();
+        services.AddSingleton<PagedLists>();
         foreach (var module in modules)
         {
             services.AddOpenApi(module.Name, o =>

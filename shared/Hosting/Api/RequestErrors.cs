@@ -14,4 +14,6 @@ public static class RequestErrors
     public static readonly Error BadCursor = new(ErrorKind.Unreadable, "cursor.unreadable", "This cursor isn't one that we gave out for this query.");
 
     public static readonly Error BadSize = new(ErrorKind.Unreadable, "request.size", "size is a whole number from 1 to 100.");
+
+    public static Error BadQuery(string detail) => new(ErrorKind.Unreadable, "request.query", detail);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Secondments.Contracts;
+using Secondments.Grains;
 using Secondments.Grains.Store;
 using Secondments.Kernel;
 
@@ -33,16 +34,17 @@ internal sealed class DeadLetters(IServiceProvider services, IEnumerable<Service
             .Select(r => new DeadLetter(r.Id, r.Queue, r.MessageId, r.Type, r.Error, r.At)).ToListAsync(cancel);
     }
 
-    public async Task<bool> Retry(string service, Guid id, CancellationToken cancel = default)
+    public async Task<Error?> Retry(string service, Guid id, CommandContext by, CancellationToken cancel = default)
     {
         var database = Of(service);
-        if (await Find(database, id, cancel) is not { Body.Length: > 0 } row) return false;
+        if (await Find(database, id, cancel) is not { } row) return UndeliveredErrors.NotFound;
+        if (row.Body.Length == 0) return UndeliveredErrors.NotKept;
         if (row.Type == Mail)
         {
             await database.Committer.Write(
                 new Statement("INSERT INTO mail_queue (id, sealed, at, next_try, attempts) VALUES ($1, $2, $3, $3, 0) ON CONFLICT DO NOTHING", [row.MessageId, row.Body, clock.GetUtcNow()]),
-                Removal(id));
-            return true;
+                Removal(id), Audited("undelivered.retry", row, by));
+            return null;
         }
         try
         {
@@ -52,18 +54,28 @@ internal sealed class DeadLetters(IServiceProvider services, IEnumerable<Service
         catch (Exception e) when (!cancel.IsCancellationRequested)
         {
             await database.Committer.Write(new Statement("UPDATE dead_letters SET error = $1 WHERE id = $2", [TextOf(e), id]));
-            return false;
+            return UndeliveredErrors.FailedAgain;
         }
-        await database.Committer.Write(Removal(id));
-        return true;
+        await database.Committer.Write(Removal(id), Audited("undelivered.retry", row, by));
+        return null;
     }
 
-    public async Task<bool> Discard(string service, Guid id, CancellationToken cancel = default)
+    public async Task<Error?> Discard(string service, Guid id, CommandContext by, CancellationToken cancel = default)
     {
         var database = Of(service);
-        if (await Find(database, id, cancel) is null) return false;
-        await database.Committer.Write(Removal(id));
-        return true;
+        if (await Find(database, id, cancel) is not { } row) return UndeliveredErrors.NotFound;
+        await database.Committer.Write(Removal(id), Audited("undelivered.discard", row, by));
+        return null;
+    }
+
+    /// <summary>Says which message, never what was in it.</summary>
+    private Statement Audited(string action, DeadLetterRow row, CommandContext by)
+    {
+        var now = clock.GetUtcNow();
+        var changes = JsonSerializer.Serialize(new Dictionary<string, string?[]> { ["queue"] = [row.Queue, null], ["message"] = [row.MessageId.ToString(), null] }, Json.Stored);
+        return new Statement(
+            "INSERT INTO audit (id, at, actor, remote_address, action, entity_kind, entity_id, entity_version, organisations, changes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+            [Ids.New(now), now, by.Actor.ToString(), by.RemoteAddress, action, "undelivered", row.Id, 0L, Array.Empty<Guid>(), changes]);
     }
 
     private Task Write(string service, string queue, Guid messageId, string type, string body, Exception error, params IEnumerable<Statement> more)

@@ -9,6 +9,7 @@ using Secondments.Grains.Store;
 using Secondments.Hosting.Authority;
 using Secondments.Hosting.Edge;
 using Secondments.Hosting.Events;
+using Secondments.Hosting.Operator;
 
 namespace Secondments.Hosting.Modules;
 
@@ -67,6 +68,8 @@ public sealed class ModuleBuilder(string name, IServiceCollection services, ICon
     {
         Services.AddSingleton<AuthorityCopy<TDb>>();
         Services.AddKeyedSingleton<IAuthorityCopy>(Name, (s, _) => s.GetRequiredService<AuthorityCopy<TDb>>());
+        // Only where the service knows who an operator is can it show them its records.
+        Services.AddKeyedSingleton<IOperatorRecords, OperatorRecords<TDb>>(Name);
         var queue = $"{Name}.authority";
         HandleOn<MembershipChanged, KeepMemberships<TDb>>(queue, inOrder: true);
         HandleOn<OrganisationChanged, KeepOrganisations<TDb>>(queue, inOrder: true);

@@ -10,6 +10,7 @@ using Secondments.Hosting.Authority;
 using Secondments.Hosting.Edge;
 using Secondments.Hosting.Events;
 using Secondments.Hosting.Mails;
+using Secondments.Hosting.Operator;
 using Secondments.Hosting.Secrets;
 using Secondments.Hosting.Telemetry;
 
@@ -61,7 +62,11 @@ public static class ModuleHost
         if (app.Services.GetService<IAntiforgery>() is not null) app.UseAntiforgery();
 
         foreach (var module in app.Services.GetRequiredService<IReadOnlyList<Module>>())
-            module.Map(app.MapGroup("").WithMetadata(new ModuleTag(module.Name)));
+        {
+            var routes = app.MapGroup("").WithMetadata(new ModuleTag(module.Name));
+            module.Map(routes);
+            routes.MapOperatorEndpoints(module.Name);
+        }
         app.MapReadiness();
         app.MapApiDescriptions();
         DeclaredAuthority.Check(((IEndpointRouteBuilder)app).DataSources.SelectMany(s => s.Endpoints));

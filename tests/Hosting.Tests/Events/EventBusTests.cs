@@ -79,9 +79,9 @@ public sealed class EventBusTests
         Assert.Equal("probe.note-written", letter.Queue);
         Assert.Contains("never", letter.Error);
 
-        Assert.False(await letters.Retry("probe", letter.Id, Cancel));
+        Assert.Equal("undelivered.failed_again", (await letters.Retry("probe", letter.Id, CommandContext.System, Cancel))?.Code);
         behaviour.Before = _ => Task.CompletedTask;
-        Assert.True(await letters.Retry("probe", letter.Id, Cancel));
+        Assert.Null(await letters.Retry("probe", letter.Id, CommandContext.System, Cancel));
         Assert.Empty(await letters.List("probe", 10, Cancel));
         Assert.Equal(["good", "poison"], (await Notes(host)).Order());
     }
@@ -95,7 +95,7 @@ public sealed class EventBusTests
 
         var row = await host.Get<IReads<ProbeDb>>().Query(Reader.Public, db => db.Set<DeadLetterRow>().SingleAsync(Cancel), Cancel);
         Assert.Equal(("probe.name-told", ""), (row.Queue, row.Body));
-        Assert.False(await host.Get<IDeadLetters>().Retry("probe", row.Id, Cancel));
+        Assert.Equal("undelivered.not_kept", (await host.Get<IDeadLetters>().Retry("probe", row.Id, CommandContext.System, Cancel))?.Code);
     }
 
     [Fact]

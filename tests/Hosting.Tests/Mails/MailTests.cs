@@ -1,3 +1,4 @@
+using Secondments.Grains;
 using System.Net;
 using Secondments.Hosting.Events;
 using Secondments.Hosting.Mails;
@@ -73,7 +74,7 @@ public sealed class MailTests(ProbeFixture probe) : IClassFixture<ProbeFixture>
         Assert.Equal("probe.mail", letter.Queue);
         Assert.Contains("probe.missing", letter.Error);
         Assert.DoesNotContain(_to, letter.Error);
-        Assert.True(await host.Get<IDeadLetters>().Retry("probe", letter.Id, Cancel));
+        Assert.Null(await host.Get<IDeadLetters>().Retry("probe", letter.Id, CommandContext.System, Cancel));
         Assert.Empty(await host.Get<IDeadLetters>().List("probe", 10, Cancel));
     }
 

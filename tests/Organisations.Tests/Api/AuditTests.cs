@@ -1,5 +1,6 @@
 using System.Net;
 using Secondments.Contracts;
+using Secondments.Contracts.Operator.Api;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Testing;
 using Secondments.Testing.Hosts;
@@ -17,16 +18,18 @@ public sealed class AuditTests(Worlds worlds)
         var (organisation, admin) = await world.Verified();
         var client = world.As(world.Operator);
 
-        var byEmail = await Said<ListOf<AuditEntryAnswer>>(await client.GetAsync($"/api/audit?who={EmailOf(admin)}&what=organisation.apply"));
-        var entry = Assert.Single(byEmail.Items);
-        Assert.Equal((organisation.Id.Value, "Ada Applicant", $"person/{admin.Subject}"), (entry.EntityId, entry.ActorName, entry.Actor));
+        var byActor = await Said<ListOf<AuditEntryAnswer>>(await client.GetAsync($"/api/organisations/audit?who={admin.Subject}&what=organisation.apply"));
+        var entry = Assert.Single(byActor.Items);
+        Assert.Equal((organisation.Id.Value, $"person/{admin.Subject}"), (entry.EntityId, entry.Actor));
         Assert.Equal("[]", entry.Changes.GetProperty("authority").GetRawText());
         Assert.NotNull(entry.RemoteAddress);
-        var byEntity = await Said<ListOf<AuditEntryAnswer>>(await client.GetAsync($"/api/audit?what={organisation.Id}"));
+        var byEntity = await Said<ListOf<AuditEntryAnswer>>(await client.GetAsync($"/api/organisations/audit?entity={organisation.Id}"));
         Assert.Equal(["organisation.verify", "organisation.apply"], byEntity.Items.Select(e => e.Action).Where(a => a != "organisation.note_admin"));
-        var before = await Said<ListOf<AuditEntryAnswer>>(await client.GetAsync($"/api/audit?what={organisation.Id}&to={Uri.EscapeDataString(entry.At.ToString("O"))}"));
+        var byOrganisation = await Said<ListOf<AuditEntryAnswer>>(await client.GetAsync($"/api/organisations/audit?organisation={organisation.Id}&what=organisation.apply"));
+        Assert.Equal(entry.Id, Assert.Single(byOrganisation.Items).Id);
+        var before = await Said<ListOf<AuditEntryAnswer>>(await client.GetAsync($"/api/organisations/audit?entity={organisation.Id}&to={Uri.EscapeDataString(entry.At.ToString("O"))}"));
         Assert.Empty(before.Items);
-        await Refused(await client.GetAsync("/api/audit?from=yesterday"), HttpStatusCode.BadRequest);
+        await Refused(await client.GetAsync("/api/organisations/audit?from=yesterday"), HttpStatusCode.BadRequest);
     }
 
     [Theory, Topologies(Topology.SqliteMemory, Topology.PostgresMemory)]
@@ -36,10 +39,26 @@ public sealed class AuditTests(Worlds worlds)
         var (organisation, _) = await world.Verified();
         var client = world.As(world.Operator);
 
-        await Eventually.Holds(async () => (await Said<ListOf<AuditEntryAnswer>>(await client.GetAsync($"/api/audit?what={organisation.Id}"))).Items.All(e => e.IsSealed), "the entries are sealed");
-        var verified = await Said<AuditVerification>(await client.GetAsync("/api/audit/verify"));
+        await Eventually.Holds(async () => (await Said<ListOf<AuditEntryAnswer>>(await client.GetAsync($"/api/organisations/audit?entity={organisation.Id}"))).Items.All(e => e.IsSealed), "the entries are sealed");
+        var verified = await Said<AuditVerification>(await client.GetAsync("/api/organisations/audit/verify"));
 
         Assert.True(verified.IsIntact, verified.Problem);
         Assert.True(verified.Sealed > 0);
+    }
+
+    [Theory, Topologies(Topology.SqliteMemory, Topology.PostgresMemory)]
+    public async Task People_ByIdOrAddress_HaveTheNamesThatTheAuditLeavesOut(Topology topology)
+    {
+        var world = await worlds.On(topology);
+        var (_, admin) = await world.Verified();
+        var client = world.As(world.Operator);
+
+        var byId = await Said<List<PersonFound>>(await client.GetAsync($"/api/operator/people?id={admin.Subject}&id={Guid.CreateVersion7()}"));
+        var byEmail = await Said<List<PersonFound>>(await client.GetAsync($"/api/operator/people?email={EmailOf(admin).ToUpperInvariant()}"));
+
+        Assert.Equal([new PersonFound(admin.Person, "Ada Applicant", EmailOf(admin))], byId);
+        Assert.Equal(byId, byEmail);
+        Assert.Empty(await Said<List<PersonFound>>(await client.GetAsync("/api/operator/people")));
+        await Refused(await client.GetAsync("/api/operator/people?id=7"), HttpStatusCode.BadRequest);
     }
 }

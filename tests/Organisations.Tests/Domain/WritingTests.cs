@@ -13,6 +13,8 @@ public sealed class WritingTests
     [InlineData("北京", "organisation")]
     // Eight characters of the short references' alphabet: would be looked up as one.
     [InlineData("BCDF GHJK", "bcdf-ghjk-organisation")]
+    // Would stand where the API has its audit.
+    [InlineData("Audit", "audit-organisation")]
     public void Slug_OfAName_IsReadableAndNeverAnId(string name, string slug) => Assert.Equal(slug, Slug.Of(name));
 
     [Fact]

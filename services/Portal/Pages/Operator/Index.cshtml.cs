@@ -9,7 +9,7 @@ using Secondments.Portal.Frame;
 namespace Secondments.Portal.Pages.Operator;
 
 /// <summary>What is broken, for whom, and what waits, oldest first.</summary>
-internal sealed class IndexModel(OrganisationsClient organisations, SearchClient search, TimeProvider clock) : PortalPage
+internal sealed class IndexModel(OrganisationsClient organisations, SearchClient search, OperatorClients services, TimeProvider clock) : PortalPage
 {
     /// <summary>Claims that wait for a check; null when they can't be had.</summary>
     public long? ToVerify { get; private set; }
@@ -21,6 +21,9 @@ internal sealed class IndexModel(OrganisationsClient organisations, SearchClient
 
     /// <summary>Null when the search can't be reached.</summary>
     public IndexFigures? Index { get; private set; }
+
+    /// <summary>How much services could not deal with; null when none of them can be reached.</summary>
+    public long? Undelivered { get; private set; }
 
     /// <summary>What can't be reached, and what people can't do for it.</summary>
     public IReadOnlyList<(string Part, string Effect)> Broken { get; private set; } = [];
@@ -49,7 +52,21 @@ internal sealed class IndexModel(OrganisationsClient organisations, SearchClient
         {
             broken.Add(("Search", "People cannot search. Opportunities open by their own address, and applying works."));
         }
+        foreach (var service in services.All)
+            if (await NotDelivered(service) is { } count) Undelivered = (Undelivered ?? 0) + count;
         Broken = broken;
+    }
+
+    private async Task<long?> NotDelivered(OperatorClient service)
+    {
+        try
+        {
+            return (await service.Undelivered(1, Cancel)).OrThrow().Total;
+        }
+        catch (Exception e) when (IsAway(e))
+        {
+            return null;
+        }
     }
 
     private static bool IsAway(Exception e) => e is UnavailableException or ApiProblemException { Problem.Status: >= 500 };

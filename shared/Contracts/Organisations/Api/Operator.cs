@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Secondments.Kernel;
 
 namespace Secondments.Contracts.Organisations.Api;
@@ -47,28 +46,5 @@ public sealed record PossibleDuplicate(
     OrganisationState State,
     IReadOnlyList<DuplicateReason> Reasons);
 
-/// <summary>One entry of the audit.</summary>
-/// <param name="Number">Null until it is sealed, about a second after it is written.</param>
-/// <param name="Actor"><c>person/…</c>, <c>client/…</c>, <c>link/…</c> or <c>system</c>.</param>
-/// <param name="ActorName">The person's present name, where it is known.</param>
-/// <param name="Changes">Member → [old, new]; of a personal one only that it changed: [].</param>
-public sealed record AuditEntryAnswer(
-    Guid Id,
-    long? Number,
-    DateTimeOffset At,
-    string Actor,
-    string? ActorName,
-    string? RemoteAddress,
-    string Action,
-    string EntityKind,
-    Guid EntityId,
-    long EntityVersion,
-    IReadOnlyList<OrganisationId> Organisations,
-    JsonElement Changes,
-    bool IsSealed);
-
-/// <summary>Whether the audit is as it was written.</summary>
-/// <param name="Sealed">Entries numbered and linked.</param>
-/// <param name="Waiting">Entries not yet sealed.</param>
-/// <param name="Problem">The first thing wrong, or null.</param>
-public sealed record AuditVerification(bool IsIntact, long Sealed, long Waiting, string? Problem);
+/// <summary>A person as the operator knows them, to put names to the ids of an audit.</summary>
+public sealed record PersonFound(PersonId Id, string Name, string Email);

@@ -1,0 +1,42 @@
+using Secondments.Contracts;
+using Secondments.Contracts.Operator.Api;
+using Secondments.Kernel;
+
+namespace Secondments.Portal.Clients;
+
+/// <summary>What every service serves to the operator: its audit, and the messages that it could not deal with.</summary>
+internal sealed class OperatorClient(string service, HttpClient http, ApiCall call) : ApiClient(http, call)
+{
+    /// <summary>As it stands in addresses.</summary>
+    public string Service => service;
+
+    /// <summary>As people call it.</summary>
+    public string Name => $"{char.ToUpperInvariant(service[0])}{service[1..]}";
+
+    public Task<Answer<ListOf<AuditEntryAnswer>>> Audit(IEnumerable<(string Name, string? Value)> parameters, CancellationToken cancel) =>
+        Get<ListOf<AuditEntryAnswer>>(Query.To($"/api/{service}/audit", parameters), cancel);
+
+    public Task<Answer<AuditVerification>> Verify(CancellationToken cancel) => Get<AuditVerification>($"/api/{service}/audit/verify", cancel);
+
+    /// <param name="most">1 to 100.</param>
+    public Task<Answer<ListOf<UndeliveredAnswer>>> Undelivered(int most, CancellationToken cancel) =>
+        Get<ListOf<UndeliveredAnswer>>($"/api/{service}/undelivered?size={most}", cancel);
+
+    public Task<Answer<Done>> Retry(Guid id, CancellationToken cancel) => Post($"/api/{service}/undelivered/{id}/retry", null, cancel);
+
+    public Task<Answer<Done>> Discard(Guid id, CancellationToken cancel) => Post($"/api/{service}/undelivered/{id}/discard", null, cancel);
+}
+
+/// <summary>The services that the operator looks into.</summary>
+internal sealed class OperatorClients(IHttpClientFactory factory, ApiCall call)
+{
+    public static readonly IReadOnlyList<string> Services = ["Organisations", "Identity", "Opportunities", "Search"];
+
+    public IReadOnlyList<OperatorClient> All { get; } =
+        [.. Services.Select(name => new OperatorClient(name.ToLowerInvariant(), factory.CreateClient(NameOf(name)), call))];
+
+    public OperatorClient? Find(string? service) => All.FirstOrDefault(c => c.Service == service);
+
+    /// <summary>The name of the HTTP client of a service.</summary>
+    public static string NameOf(string service) => $"Operator:{service}";
+}

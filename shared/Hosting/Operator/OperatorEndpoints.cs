@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Secondments.Contracts;
+using Secondments.Contracts.Operator.Api;
+using Secondments.Grains;
+using Secondments.Hosting.Api;
+using Secondments.Hosting.Authority;
+using Secondments.Hosting.Events;
+using Secondments.Kernel;
+
+namespace Secondments.Hosting.Operator;
+
+/// <summary>
+/// What every service serves to the operator, at the same addresses whether it runs alone or with the others: its audit with
+/// the check against its seals, and the messages that it could not deal with.
+/// </summary>
+internal static class OperatorEndpoints
+{
+    private const int LongestWords = 200;
+
+    /// <param name="service">The module's name, which is the first part of its addresses.</param>
+    public static void MapOperatorEndpoints(this IEndpointRouteBuilder routes, string service)
+    {
+        if (routes.ServiceProvider.GetKeyedService<IOperatorRecords>(service) is not { } records) return;
+        var letters = routes.ServiceProvider.GetRequiredService<IDeadLetters>();
+
+        routes.MapGet($"/api/{service}/audit", async ([AsParameters] AuditQuery query, CancellationToken cancel) =>
+            query.Read().TryGet(out var asked, out var error) ? Answer(await records.AuditAcrossTenants(asked, query.Cursor, query.Size, cancel)) : Answers.Problem(error))
+            .For(Needs.Operator).Produces<ListOf<AuditEntryAnswer>>();
+        routes.MapGet($"/api/{service}/audit/verify", async (CancellationToken cancel) => Answers.Ok(await records.Verify(cancel)))
+            .For(Needs.Operator).Produces<AuditVerification>();
+
+        routes.MapGet($"/api/{service}/undelivered", async (CancellationToken cancel, string? cursor, string? size) => Answer(await records.Undelivered(cursor, size, cancel)))
+            .For(Needs.Operator).Produces<ListOf<UndeliveredAnswer>>();
+        routes.MapPost($"/api/{service}/undelivered/{{id}}/retry", (string id, Caller caller, HttpContext http, CancellationToken cancel) =>
+            On(id, key => letters.Retry(service, key, By(caller, http), cancel))).For(Needs.Operator).Produces(StatusCodes.Status204NoContent);
+        routes.MapPost($"/api/{service}/undelivered/{{id}}/discard", (string id, Caller caller, HttpContext http, CancellationToken cancel) =>
+            On(id, key => letters.Discard(service, key, By(caller, http), cancel))).For(Needs.Operator).Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static IResult Answer<T>(Result<T> result) where T : notnull => result.TryGet(out var answer, out var error) ? Answers.Ok(answer) : Answers.Problem(error);
+
+    private static async Task<IResult> On(string id, Func<Guid, Task<Error?>> act)
+    {
+        var refusal = Guid.TryParseExact(id, "D", out var key) ? await act(key) : UndeliveredErrors.NotFound;
+        return refusal is null ? Answers.NoContent() : Answers.Problem(refusal);
+    }
+
+    private static CommandContext By(Caller caller, HttpContext http) =>
+        new(caller.ActorFor(), RemoteAddress: http.Connection.RemoteIpAddress?.ToString(), TraceParent: Activity.Current?.Id);
+
+    private sealed record AuditQuery(string? Who, string? What, string? Entity, string? Organisation, string? From, string? To, string? Cursor, string? Size)
+    {
+        public Result<AuditAsked> Read()
+        {
+            if (Who?.Length > LongestWords || What?.Length > LongestWords) return RequestErrors.BadQuery($"who and what have {LongestWords} characters at most.");
+            if (!IsIdOrNone(Entity, out var entity)) return RequestErrors.BadQuery("entity is the id of a record.");
+            if (!IsIdOrNone(Organisation, out var organisation)) return RequestErrors.BadQuery("organisation is the id of an organisation.");
+            if (!QueryMoments.Read("from", From).TryGet(out var since, out var badFrom)) return badFrom;
+            if (!QueryMoments.Read("to", To).TryGet(out var until, out var badTo)) return badTo;
+            return new AuditAsked(Words(Who), Words(What), entity, organisation, since, until);
+        }
+
+        private static string? Words(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToLowerInvariant();
+
+        private static bool IsIdOrNone(string? text, out Guid? id)
+        {
+            id = Guid.TryParseExact(text, "D", out var known) ? known : null;
+            return id is not null || string.IsNullOrEmpty(text);
+        }
+    }
+}
