@@ -41,6 +41,14 @@ internal static class Belonging
         return LosesAdmin(state, []) && !command.AdminLetGo ? AdminNotLetGo() : Ended(state);
     }
 
+    public static Decision<Membership> EndClient(Membership state, Turn turn)
+    {
+        if (state.Kind is not MemberKind.Client) return Error.Conflict("member.not_a_client", "A person's membership is ended by an admin.");
+        var ended = Ended(state);
+        // One admin fewer: the organisation keeps count of those who are left.
+        return LosesAdmin(state, []) ? ended.Then(Organisation.KeyOf(state.Organisation), new LetAdminGo(state.Member, [], turn.Version + 1)) : ended;
+    }
+
     public static Decision<Membership> Finish(Membership state, FinishAdminGone command, Turn turn)
     {
         if (command.AtVersion == turn.Version) return command.Roles.Count == 0 ? Ended(state) : WithRoles(state, WithStaff(command.Roles), turn);

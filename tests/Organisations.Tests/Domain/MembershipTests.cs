@@ -29,6 +29,18 @@ public sealed class MembershipTests
         Assert.Contains(Joined(MemberRole.Admin).Last.FollowUps, f => f.Grain == Organisation.KeyOf(Given.KirkleesId) && f.Command is NoteAdmin n && n.Member == Jo);
 
     [Fact]
+    public void EndClient_ASystem_IsNoMemberAnyMore()
+    {
+        var story = Nobody().When(new Join(Given.KirkleesId, Jo, MemberKind.Client, "Payroll", [MemberRole.Admin])).When(new EndClient());
+
+        Assert.True(story.Is.Removed);
+        Assert.Contains(story.Last.FollowUps, f => f.Command is LetAdminGo gone && gone.Member == Jo);
+    }
+
+    [Fact]
+    public void EndClient_APerson_IsRefused() => Assert.Equal("member.not_a_client", Joined(MemberRole.Host).When(new EndClient()).Refusal.Code);
+
+    [Fact]
     public void Join_Client_HasNoPersonToTell()
     {
         var story = Nobody().When(new Join(Given.KirkleesId, Jo, MemberKind.Client, "Payroll", [MemberRole.Host]));
