@@ -67,8 +67,8 @@ internal static class CommandsBench
     {
         var host = await BenchHost.Make(exchange);
         await host.Import(Rows.Lines(Opportunities), publish: true);
-        var ids = await Ids(host);
-        var client = new SavingClient(exchange, await host.Api.BearerToken(), ids);
+        var all = await All(host);
+        var client = new SavingClient(exchange, await host.Api.BearerToken(), all);
 
         await client.Load(Clients, TimeSpan.FromSeconds(3), hot);
         await raw.Load(hot ? 1 : Clients, TimeSpan.FromSeconds(1), hot);
@@ -83,18 +83,18 @@ internal static class CommandsBench
         Figure.Told($"{name}-single-inserts", Median(inserts), "inserts/s").Print();
     }
 
-    private static async Task<IReadOnlyList<Guid>> Ids(BenchHost host)
+    private static async Task<IReadOnlyList<OpportunitySummary>> All(BenchHost host)
     {
-        var ids = new List<Guid>();
+        var all = new List<OpportunitySummary>();
         string? cursor = null;
         do
         {
             var page = await host.Api.Get<ListOf<OpportunitySummary>>($"/api/opportunities?organisation={host.Organisation}&size=100{(cursor is null ? "" : $"&cursor={cursor}")}");
-            ids.AddRange(page.Items.Select(i => i.Id.Value));
+            all.AddRange(page.Items);
             cursor = page.Next;
         }
         while (cursor is not null);
-        return ids;
+        return all;
     }
 
     private static async Task Execute(NpgsqlDataSource source, string sql)
@@ -105,7 +105,7 @@ internal static class CommandsBench
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    private sealed class SavingClient(RunningStandalone exchange, string token, IReadOnlyList<Guid> ids)
+    private sealed class SavingClient(RunningStandalone exchange, string token, IReadOnlyList<OpportunitySummary> all)
     {
         private int _number;
 
@@ -118,18 +118,18 @@ internal static class CommandsBench
                 var random = new Random(c);
                 while (clock.Elapsed < time)
                 {
-                    await Save(hot ? ids[0] : ids[random.Next(ids.Count)], Interlocked.Increment(ref _number));
+                    await Save(hot ? all[0] : all[random.Next(all.Count)], Interlocked.Increment(ref _number));
                     Interlocked.Increment(ref done);
                 }
             })));
             return done / clock.Elapsed.TotalSeconds;
         }
 
-        private async Task Save(Guid id, int number)
+        private async Task Save(OpportunitySummary opportunity, int number)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/opportunities/{id}")
+            using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/opportunities/{opportunity.Id}")
             {
-                Content = JsonContent.Create(new SaveOpportunity(Rows.Details(number % 500)), options: Json.Stored),
+                Content = JsonContent.Create(new SaveOpportunity(Rows.Details(number % 500) with { Title = opportunity.Title, Reference = Rows.ReferenceOf(opportunity.Title!) }), options: Json.Stored),
             };
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             request.Headers.TryAddWithoutValidation("If-Match", "*");

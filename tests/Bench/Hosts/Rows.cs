@@ -35,5 +35,8 @@ internal static class Rows
             Reference: $"B-{number}");
     }
 
+    /// <summary>A row's title ends in its number, and so does its reference.</summary>
+    public static string ReferenceOf(string title) => $"B-{title[(title.LastIndexOf(' ') + 1)..]}";
+
     public static IEnumerable<string> Lines(int count) => Enumerable.Range(0, count).Select(n => JsonSerializer.Serialize(Details(n), Json.Stored));
 }

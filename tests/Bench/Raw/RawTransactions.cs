@@ -85,7 +85,7 @@ internal sealed class RawTransactions : IAsyncDisposable
                 ["caller", "PUT /api/opportunities/{id}", Guid.NewGuid().ToString(), new string('h', 64), "{}", 2L, now]),
             ("UPDATE grains SET version = version + 1, state = $1, changed_at = $2 WHERE kind = $3 AND id = $4", [State, now, "opportunity", grain]),
             ("INSERT INTO opportunities (entity_id, version, ref, title, state, closing) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (entity_id) DO UPDATE SET version = excluded.version, title = excluded.title, state = excluded.state, closing = excluded.closing",
-                [grain, 2L, grain.ToString("n")[..8], "Data analyst", "Live", now]),
+                [grain, 2L, grain.ToString("n")[^8..], "Data analyst", "Live", now]),
             ("INSERT INTO opportunity_refs (entity_id, version, ref) VALUES ($1, $2, $3) ON CONFLICT (entity_id) DO UPDATE SET version = excluded.version",
                 [grain, 2L, grain.ToString("n")[^12..]]),
             ("INSERT INTO outbox (id, type, entity_id, entity_version, body, at) VALUES ($1, $2, $3, $4, $5, $6)", [Guid.CreateVersion7(), "OpportunityChanged", grain, 2L, Event, now]),
