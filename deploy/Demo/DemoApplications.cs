@@ -62,7 +62,6 @@ internal static class DemoApplications
     /// <summary>In Kirklees one person writes and another publishes.</summary>
     private static async Task WaitForApproval(BuiltPerson author, BuiltOrganisation body, CancellationToken cancel)
     {
-        await ExchangeBuilder.SetPolicies(body.Api, body.Id, new PoliciesRequest(Contracts.Organisations.ApprovalPolicy.AnotherHost, false), cancel);
         var kirklees = DemoData.Bodies[0];
         var role = DemoData.Roles.First(r => r.Title.StartsWith("Digital inclusion", StringComparison.Ordinal));
         await ExchangeBuilder.Opportunity(author.Api, body.Id, DemoOpportunities.Make(kirklees, role, 9001, Kernel.UkTime.DayOf(DateTimeOffset.UtcNow)), cancel: cancel);

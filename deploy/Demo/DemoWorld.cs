@@ -67,12 +67,13 @@ public static class DemoWorld
         await Parallel.ForAsync(0, built.Length, new ParallelOptions { MaxDegreeOfParallelism = SideBySide, CancellationToken = cancel }, async (i, stop) =>
         {
             var body = DemoData.Bodies[i];
-            built[i] = await build.Organisation(Application(body, i), new PoliciesRequest(ApprovalPolicy.Author, false), stop);
+            // In the first, one person writes and another publishes, as everywhere that nobody has said otherwise.
+            built[i] = await build.Organisation(Application(body, i), i == 0 ? null : new PoliciesRequest(ApprovalPolicy.Author, false), stop);
             var roles = DemoData.Roles.Where(r => r.Sectors.Contains(body.Sector)).ToList();
             for (var n = 0; n < OpportunitiesPerBody; n++)
             {
                 var role = roles[(i * 7 + n * 3) % roles.Count];
-                await ExchangeBuilder.Opportunity(built[i].Api, built[i].Id, DemoOpportunities.Make(body, role, i * OpportunitiesPerBody + n, today), cancel: stop);
+                await ExchangeBuilder.OpenOpportunity(built[i], DemoOpportunities.Make(body, role, i * OpportunitiesPerBody + n, today), stop);
             }
         });
         return built.ToDictionary(b => b.Name);

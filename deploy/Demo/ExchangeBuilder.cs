@@ -80,4 +80,15 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
         if (send) await author.Post($"/api/opportunities/{draft.Id}/submit", null, cancel);
         return draft;
     }
+
+    /// <summary>
+    /// Drafts and publishes, for an organisation's own system: it may under each policy that leaves approval to hosts, so that
+    /// it is open whether or not a policy that was set a moment ago is known there yet.
+    /// </summary>
+    public static async Task<OpportunityAnswer> OpenOpportunity(BuiltOrganisation organisation, OpportunityDetails details, CancellationToken cancel = default)
+    {
+        var draft = await Opportunity(organisation.Api, organisation.Id, details, send: false, cancel);
+        await organisation.Api.Post($"/api/opportunities/{draft.Id}/publish", null, cancel);
+        return draft;
+    }
 }
