@@ -11,8 +11,15 @@ internal sealed class Activation<TState> where TState : class
     /// <summary>Held while a turn decides and queues its unit, never while it waits for the commit.</summary>
     public SemaphoreSlim Turnstile { get; } = new(1, 1);
 
+    // Read without the turnstile too: whoever sees what was decided must see its unit in Last, which is set before it.
+    private volatile Loaded<TState>? _loaded;
+
     /// <summary>Null: load it.</summary>
-    public Loaded<TState>? Loaded { get; set; }
+    public Loaded<TState>? Loaded
+    {
+        get => _loaded;
+        set => _loaded = value;
+    }
 
     /// <summary>The last queued unit's outcome: what a refusal waits for, since it rests on it.</summary>
     public Task<UnitOutcome> Last { get; set; } = Task.FromResult(UnitOutcome.Committed);

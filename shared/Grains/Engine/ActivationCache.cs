@@ -9,6 +9,9 @@ internal sealed class ActivationCache<TState>(GrainOptions options) where TState
     private readonly Lock _sweeping = new();
     private long _clock;
 
+    /// <summary>The activation, if there is one, just to look at.</summary>
+    public Activation<TState>? Find(Guid id) => _activations.GetValueOrDefault(id);
+
     public Activation<TState> Enter(Guid id)
     {
         while (true)

@@ -14,6 +14,10 @@ internal sealed class GrainRuntime<TState>(GrainKind<TState> kind, ServiceDataba
 
     public async Task<Versioned<TState>?> Read(GrainKey grain, CancellationToken cancel)
     {
+        // What is in memory, and committed, is as good as the database's when the version says so, and needs no parsing.
+        if (_activations.Find(grain.Id) is { } activation && activation.Loaded is { State: { } known } cached && activation.Last.IsCompletedSuccessfully
+            && !cached.Lineage.IsBroken && await _store.Version(grain, cancel) == cached.Version)
+            return new Versioned<TState>(known, cached.Version);
         var loaded = await _store.Load(grain, cancel);
         return loaded.State is null ? null : new Versioned<TState>(loaded.State, loaded.Version);
     }
