@@ -74,6 +74,7 @@ public sealed class OpportunitiesModule : Module
         GetImport.Map(routes);
         ListImportRows.Map(routes);
         DownloadImportRows.Map(routes);
+        RunImport.Map(routes);
         StopImport.Map(routes);
     }
 

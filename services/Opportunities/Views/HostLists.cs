@@ -12,14 +12,14 @@ namespace Secondments.Opportunities.Views;
 
 /// <summary>What a host asks of its own list.</summary>
 /// <param name="Organisations">Whose: those in which the caller may look.</param>
-/// <param name="Sort"><c>changed</c>, <c>newest</c>, <c>closing</c> or <c>title</c>.</param>
+/// <param name="Sort"><c>changed</c>, <c>newest</c>, <c>closing</c>, <c>waiting</c> or <c>title</c>.</param>
 public sealed record HostListQuery(
     IReadOnlyList<OrganisationId> Organisations, IReadOnlyList<OpportunityState> States, string? Words, string Sort, string? Cursor, int Size);
 
 /// <summary>The host's own lists.</summary>
 public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
 {
-    public static readonly IReadOnlyList<string> Sorts = ["changed", "newest", "closing", "title"];
+    public static readonly IReadOnlyList<string> Sorts = ["changed", "newest", "closing", "waiting", "title"];
 
     public async Task<Result<ListOf<OpportunitySummary>>> Page(HostListQuery query, CancellationToken cancel)
     {
@@ -28,6 +28,7 @@ public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
         {
             "title" => await Page(new Keyset<OpportunityRow, string>(name, r => r.Title, r => r.Ref, false, t => t, t => t), query, cancel),
             "closing" => await Page(ByTime(name, r => r.ClosingOrder, false), query, cancel),
+            "waiting" => await PageByWaiting(name, query, cancel),
             "newest" => await Page(ByTime(name, r => r.CreatedAt, true), query, cancel),
             _ => await Page(ByTime(name, r => r.ChangedAt, true), query, cancel),
         };
@@ -45,6 +46,26 @@ public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
             var page = await keyset.Page(Wanted(db, query), from, query.Size, cursors, cancel);
             var stages = await Stages(db, [.. page.Items.Select(r => r.EntityId)], cancel);
             return new([.. page.Items.Select(r => Summary(r, stages.GetValueOrDefault(r.EntityId) ?? []))], page.Total, true, page.Next, page.Previous);
+        }, cancel);
+    }
+
+    /// <summary>Those on which most people wait for the host come first.</summary>
+    private async Task<Result<ListOf<OpportunitySummary>>> PageByWaiting(string name, HostListQuery query, CancellationToken cancel)
+    {
+        var keyset = new Keyset<RowWaiting, int>(
+            name, r => r.Waiting, r => r.Row.Ref, true, n => n.ToString(CultureInfo.InvariantCulture), t => int.Parse(t, CultureInfo.InvariantCulture));
+        if (!keyset.Start(query.Cursor, cursors).TryGet(out var from, out var error) && error is not null) return error;
+        return await reads.Query<ListOf<OpportunitySummary>>(Reader.Of(null, query.Organisations), async db =>
+        {
+            var rows = Wanted(db, query).Select(r => new RowWaiting
+            {
+                Row = r,
+                Waiting = db.Set<CandidateRow>().Count(a => a.Opportunity == r.EntityId
+                    && (a.State == ApplicationState.Submitted || a.State == ApplicationState.Shortlisted || a.State == ApplicationState.Interview)),
+            });
+            var page = await keyset.Page(rows, from, query.Size, cursors, cancel);
+            var stages = await Stages(db, [.. page.Items.Select(r => r.Row.EntityId)], cancel);
+            return new([.. page.Items.Select(r => Summary(r.Row, stages.GetValueOrDefault(r.Row.EntityId) ?? []))], page.Total, true, page.Next, page.Previous);
         }, cancel);
     }
 
@@ -79,4 +100,11 @@ public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
         new(name, key, r => r.Ref, descending,
             t => t.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
             t => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(t, CultureInfo.InvariantCulture)));
+
+    private sealed class RowWaiting
+    {
+        public required OpportunityRow Row { get; init; }
+
+        public required int Waiting { get; init; }
+    }
 }

@@ -27,6 +27,9 @@ public sealed record ImportJob(
 {
     public const string Kind = "import";
 
+    /// <summary>A check that went through the whole file: the same file can be imported now.</summary>
+    public bool CanBeRun => DryRun && State is ImportState.Finished;
+
     public bool IsOver => State is ImportState.Finished or ImportState.Failed or ImportState.Cancelled;
 
     public static GrainKey Key(Guid id) => new(Kind, id);

@@ -51,6 +51,20 @@ public sealed class ImportFiles
         }
     }
 
+    /// <summary>Keeps the file of one import for another too; false when it is no longer here.</summary>
+    public bool KeepFor(Guid import, Guid another)
+    {
+        try
+        {
+            File.Copy(PathOf(import), PathOf(another));
+            return true;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
     public void Forget(Guid import) => File.Delete(PathOf(import));
 
     /// <summary>The uploads that are kept and were last written before <paramref name="before"/>.</summary>

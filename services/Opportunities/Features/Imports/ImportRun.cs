@@ -38,8 +38,9 @@ internal sealed class ImportRun(
             }
             await Work(job, file, cancel);
         }
-        if (await grains.Read<ImportJob>(ImportJob.Key(import), cancel) is not { State.IsOver: true }) return false;
-        files.Forget(import);
+        if (await grains.Read<ImportJob>(ImportJob.Key(import), cancel) is not { State: { IsOver: true } ended }) return false;
+        // A file that was checked can be imported as it is; the worker forgets it after a day.
+        if (!ended.CanBeRun) files.Forget(import);
         return true;
     }
 

@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Mvc;
+using Secondments.Contracts;
+using Secondments.Contracts.Opportunities;
+using Secondments.Contracts.Opportunities.Api;
+using Secondments.Kernel;
+using Secondments.Pages.Forms;
+using Secondments.Pages.Words;
+using Secondments.Portal.Clients;
+using Secondments.Portal.Frame;
+
+namespace Secondments.Portal.Pages.Manage.Opportunities;
+
+/// <summary>The organisation's own opportunities, with how many people stand where.</summary>
+internal sealed class IndexModel(OpportunitiesClient opportunities, OrganisationsClient organisations, Who who, TimeProvider clock) : ManagePage(who)
+{
+    public ListOf<OpportunitySummary> Found { get; private set; } = null!;
+
+    [BindProperty(SupportsGet = true)]
+    public string[] State { get; set; } = [];
+
+    [BindProperty(SupportsGet = true)]
+    public string? Q { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sort { get; set; }
+
+    public DateTimeOffset Now { get; } = clock.GetUtcNow();
+
+    public bool IsFiltered => State.Any(s => s.Length > 0) || !string.IsNullOrWhiteSpace(Q);
+
+    public static IReadOnlyList<Choice> States { get; } = Choice.All<OpportunityState>(state => StateLabels.Of(state, StateReader.Host).Text);
+
+    public static IReadOnlyList<Choice> Sorts { get; } =
+        [new("changed", "Last changed"), new("closing", "Closing soonest"), new("newest", "Newest"), new("waiting", "Most people waiting"), new("title", "Title")];
+
+    /// <summary>«2 new, 1 shortlisted»: people by stage.</summary>
+    public static string Stages(OpportunitySummary opportunity) => Say.Sentence(string.Join(", ",
+        opportunity.Stages.Where(s => s.Count > 0).Select(s => $"{s.Count} {StateLabels.Of(s.State, StateReader.Host).Text.ToLowerInvariant()}")));
+
+    public StateLabel LabelOf(OpportunitySummary opportunity) => StateLabels.Of(opportunity.State, StateReader.Host,
+        opportunity.ClosesAt is { } closes && closes > Now ? (int)(closes - Now).TotalDays : null);
+
+    public async Task<IActionResult> OnGet(string org)
+    {
+        if (await Enter(org, organisations, MemberRole.Host, MemberRole.Admin) is { } refusal) return refusal;
+        Found = (await opportunities.List(Organisation.Organisation, Request.Query, Cancel)).OrThrow();
+        return Page();
+    }
+}
