@@ -30,6 +30,7 @@ internal static class ApplicationWords
         ApplicationWith.Host => $"{post.HostName} has it",
         ApplicationWith.Manager => $"{manager ?? "Your manager"} has it: they decide whether you can go",
         ApplicationWith.Releaser => "Your HR team has it: they decide whether you can go",
+        _ when state is ApplicationState.Accepted => "You have the place",
         _ => "Nobody has to do anything",
     };
 

@@ -40,11 +40,8 @@ internal sealed class CheckModel(OpportunitiesClient opportunities, Organisation
         }
         var home = chosen?.Organisation ?? Mine.Home ?? (me.Employers.Count() == 1 ? me.Employers.First().Organisation : null);
         var sent = await Opportunities.SendApplication(Application.Id.ToString(), new SubmitApplicationRequest(Profile, home), Cancel);
-        if (sent.Problem is { Code: "application.not_open" } closed)
-        {
-            ModelState.AddModelError("", $"{closed.Detail} Your application was not sent. Your draft is kept for a year.");
-            return Page();
-        }
+        // The draft's own page says when it closed, that it was not sent, and what can be done.
+        if (sent.Problem is { Code: "application.not_open" }) return Goto(Root);
         return Took(sent) ? Goto($"{Root}/sent") : Page();
     }
 

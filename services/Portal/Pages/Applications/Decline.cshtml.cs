@@ -21,6 +21,11 @@ internal sealed class DeclineModel(OpportunitiesClient opportunities) : Applicat
     public async Task<IActionResult> OnPost(string reference)
     {
         if (await Find(reference) is { } refusal) return refusal;
+        if (Choice.Read<PersonReason>(Reason) is null)
+        {
+            ModelState.AddModelError(nameof(Reason), "Choose the main reason.");
+            return Page();
+        }
         return Took(await Opportunities.DeclineOffer(Application.Id.ToString(), new DeclineOfferRequest(Choice.Read<PersonReason>(Reason), Line), Cancel))
             ? Done(Root, "You have declined the offer")
             : Page();

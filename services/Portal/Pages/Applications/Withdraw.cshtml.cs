@@ -19,6 +19,11 @@ internal sealed class WithdrawModel(OpportunitiesClient opportunities) : Applica
     public async Task<IActionResult> OnPost(string reference)
     {
         if (await Find(reference) is { } refusal) return refusal;
+        if (Application.SubmittedAt is not null && Choice.Read<PersonReason>(Reason) is null)
+        {
+            ModelState.AddModelError(nameof(Reason), "Choose the main reason.");
+            return Page();
+        }
         var request = new WithdrawApplicationRequest(Choice.Read<PersonReason>(Reason), Line);
         return Took(await Opportunities.WithdrawApplication(Application.Id.ToString(), request, Cancel))
             ? Done(Root, Application.SubmittedAt is null ? "You have given up the draft" : "You have withdrawn the application")

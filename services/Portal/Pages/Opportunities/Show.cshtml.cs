@@ -74,7 +74,16 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, Organisations
     private async Task FindEligibility()
     {
         if (Me is null || Closed is not null) return;
-        Eligibility = (await opportunities.Eligibility(Opportunity.Id.ToString(), Me.Employers.FirstOrDefault()?.Organisation, Cancel)).OrNone();
+        int? band = null;
+        try
+        {
+            band = (await organisations.MyProfile(Cancel)).OrNone()?.Band;
+        }
+        catch (UnavailableException)
+        {
+            // The grade is then for the reader to check.
+        }
+        Eligibility = (await opportunities.Eligibility(Opportunity.Id.ToString(), Me.Employers.FirstOrDefault()?.Organisation, Cancel, band)).OrNone();
     }
 
     private async Task FindSimilar()
