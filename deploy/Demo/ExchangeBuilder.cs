@@ -25,6 +25,8 @@ public sealed record BuiltPerson(PersonId Id, string Name, string Email, string 
 /// </summary>
 public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFolder mails, ScriptClient script, ClientSession operatorClient)
 {
+    private const int MostTries = 100;
+
     private readonly ExchangeApi _operator = operatorClient.Api;
 
     /// <summary>Applies, verifies, and gives the organisation a system with the roles admin, host and releaser.</summary>
@@ -88,7 +90,18 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
     public static async Task<OpportunityAnswer> OpenOpportunity(BuiltOrganisation organisation, OpportunityDetails details, CancellationToken cancel = default)
     {
         var draft = await Opportunity(organisation.Api, organisation.Id, details, send: false, cancel);
-        await organisation.Api.Post($"/api/opportunities/{draft.Id}/publish", null, cancel);
-        return draft;
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await organisation.Api.Post($"/api/opportunities/{draft.Id}/publish", null, cancel);
+                return draft;
+            }
+            catch (ApiRefused refused) when (refused.Code == "opportunity.organisation_not_verified" && tries < MostTries)
+            {
+                // It was verified a moment ago, and the news is on its way.
+                await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
+            }
+        }
     }
 }
