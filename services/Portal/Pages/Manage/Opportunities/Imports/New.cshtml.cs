@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -35,8 +34,8 @@ internal sealed class NewModel(OpportunitiesClient opportunities, OrganisationsC
         if (Publish is not ("true" or "false")) ModelState.AddModelError(nameof(Publish), "Choose what happens to the rows.");
         if (!ModelState.IsValid) return Page();
 
-        using var content = new StreamContent(Upload!.OpenReadStream());
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
+        // The same boundary each time, so that the same form sent again is the same request.
+        using var content = new MultipartFormDataContent("----uploaded-file-of-opportunities") { { new StreamContent(Upload!.OpenReadStream()), "file" } };
         var started = await opportunities.CheckFile(Organisation.Organisation, Publish == "true", content, Cancel);
         return Took(started) ? Goto($"{Root}/opportunities/imports/{started.Value!.Id}") : Page();
     }
