@@ -23,6 +23,7 @@ public sealed class OrganisationsModule : Module
         module.Grain<OrganisationKind>().Grain<MembershipKind>().Grain<InvitationKind>().Grain<PersonKind>();
         module.Handle<PersonContactChanged, PersonContactChangedHandler>()
             .Handle<ApiClientCreated, ApiClientCreatedHandler>()
+            .Handle<ApiClientDisabled, ApiClientDisabledHandler>()
             .Handle<OperatorAppointed, OperatorAppointedHandler>();
         module.Services
             .AddSingleton<OrganisationLookup>()
