@@ -26,12 +26,7 @@ internal sealed class TellEveryoneModel(OpportunitiesClient opportunities, Organ
     /// <summary>As each will get it, with their own name.</summary>
     public (NotSelectForm Form, string Host, string Title, string Name) Message => (Form, Organisation.Name, Name, "(their name)");
 
-    public async Task<IActionResult> OnGet(string org, string reference)
-    {
-        if (await Find(org, reference) is { } refusal) return refusal;
-        if (Opportunity.State is OpportunityState.Filled) Form.Reason = "someone_closer";
-        return Page();
-    }
+    public async Task<IActionResult> OnGet(string org, string reference) => await Find(org, reference) ?? Page();
 
     public async Task<IActionResult> OnPost(string org, string reference)
     {
