@@ -16,6 +16,9 @@ internal static class Edge
     /// <summary>Levels of objects in objects that a request may have.</summary>
     public const int DeepestJson = 32;
 
+    /// <summary>Bytes of method, address and query together.</summary>
+    public const int LongestRequestLine = 64 * 1024;
+
     public static void AddEdge(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(EdgeOptions.From(builder.Configuration));
@@ -23,6 +26,8 @@ internal static class Edge
         {
             o.AddServerHeader = false;
             o.Limits.MaxRequestBodySize = BodyLimit.Default;
+            // A query that is far too long is refused in our words by the service that knows why.
+            o.Limits.MaxRequestLineSize = LongestRequestLine;
         });
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         builder.Services.ConfigureHttpJsonOptions(o => BeStrict(o.SerializerOptions));
