@@ -1,0 +1,99 @@
+using Secondments.Demo;
+using Secondments.Hosting.Mails;
+using Secondments.Testing;
+
+[assembly: AssemblyFixture(typeof(Secondments.EndToEnd.Tests.Exchange.DemoExchange))]
+
+namespace Secondments.EndToEnd.Tests.Exchange;
+
+/// <summary>One demo that every test may use, started when the first one asks, gone with the last.</summary>
+public sealed class DemoExchange : IAsyncDisposable
+{
+    private readonly Lazy<Task<RunningDemo>> _demo = new(() => RunningDemo.Start());
+
+    public Task<RunningDemo> Get() => _demo.Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_demo.IsValueCreated && _demo.Value.IsCompletedSuccessfully) await (await _demo.Value).DisposeAsync();
+    }
+}
+
+/// <summary>A demo that runs, and everybody who can sign in to it.</summary>
+public sealed class RunningDemo : IAsyncDisposable
+{
+    private readonly TestFolder _folder;
+    private readonly HttpClient _http;
+
+    private RunningDemo(TestFolder folder, int port, ExchangeProcess process, DemoFile file)
+    {
+        (_folder, Port, Process, File) = (folder, port, process, file);
+        // Redirects are answers: the sign-in of a script reads them.
+        _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(file.Url) };
+        var options = new MailOptions(true, Path.Combine(Data, "mail"), "", _http.BaseAddress!, new SmtpOptions());
+        Mails = new Mailbox(new MailFolder(options));
+    }
+
+    public ExchangeProcess Process { get; private set; }
+
+    public DemoFile File { get; }
+
+    public int Port { get; }
+
+    public string Data => DataIn(_folder);
+
+    public string Url => File.Url;
+
+    public Mailbox Mails { get; }
+
+    public static async Task<RunningDemo> Start()
+    {
+        var folder = new TestFolder();
+        var port = ExchangeProcess.FreePort();
+        var process = await ExchangeProcess.Ready(Flags(folder, port));
+        return new RunningDemo(folder, port, process, await DemoFile.Read(Path.Combine(DataIn(folder), "demo.json")));
+    }
+
+    /// <summary>Starts it again on its folder and its port, after its process has ended.</summary>
+    public async Task StartAgain()
+    {
+        await Process.DisposeAsync();
+        Process = await ExchangeProcess.Ready(Flags(_folder, Port));
+    }
+
+    public DemoFile.PersonEntry Person(string name) => File.People.Single(p => p.Name == name);
+
+    /// <summary>A person over the API, signed in with the demo's own client.</summary>
+    public ExchangeApi As(string name) => name == Operator.Name ? Session(File.Operator.Email, File.Operator.Password) : Session(Person(name).Email, Person(name).Password);
+
+    public ExchangeApi Session(string email, string password) =>
+        new PersonSession(_http, new ScriptClient(File.SignIn.ClientId, File.SignIn.RedirectUri), email, password).Api;
+
+    public ExchangeApi Visitor => ExchangeApi.Visitor(_http);
+
+    public (string Name, string Email, string Password) Operator => ("the operator", File.Operator.Email, File.Operator.Password);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Process.DisposeAsync();
+        _http.Dispose();
+        _folder.Dispose();
+    }
+
+    private static string DataIn(TestFolder folder) => folder.File("data");
+
+    private static string[] Flags(TestFolder folder, int port) => ["--demo", "--data", DataIn(folder), "--urls", $"http://localhost:{port}"];
+}
+
+/// <summary>The mails that the exchange wrote.</summary>
+public sealed class Mailbox(MailFolder folder)
+{
+    /// <summary>The newest mail to an address whose link has this in it; waits until it is written.</summary>
+    public async Task<(MailMessageView Mail, string Link)> LinkTo(string email, string part)
+    {
+        var mail = await Eventually.Gets(() => Task.FromResult(folder.List(int.MaxValue, email)
+            .Select(m => folder.Read(m.Id)!)
+            .FirstOrDefault(m => m.Links.Any(l => l.Contains(part, StringComparison.Ordinal)))), $"a mail to {email} with a link to {part}");
+        return (mail, mail.Links.First(l => l.Contains(part, StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,332 @@
+using Microsoft.Playwright;
+using Secondments.EndToEnd.Tests.Journeys;
+using Secondments.Portal.Pages.Manage.Opportunities;
+
+namespace Secondments.EndToEnd.Tests.Pages;
+
+/// <summary>Every page that can be reached, in every state that looks different.</summary>
+internal static class PageStates
+{
+    // Of the right shape: what is wrong in shape is no link at all.
+    private const string NoSuchSecret = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+
+    private const string Leeds = "/manage/leeds-city-council";
+    private const string Post = "/manage/{org}/opportunities/{reference}";
+    private const string Candidate = "/manage/{org}/opportunities/{reference}/people/{application}";
+    private const string Release = "/manage/{org}/releases/{reference}";
+
+    public static IReadOnlyList<PageState> All { get; } =
+        [.. Public(), .. Account(), .. SignedIn(), .. Joining(), .. Applying(), .. ByLink(), .. Releasing(), .. Posting(), .. Choosing(), .. Organisation(), .. Operator(), .. Errors()];
+
+    /// <summary>Routes that no state above shows, and why.</summary>
+    public static IReadOnlyDictionary<string, string> Elsewhere { get; } = new Dictionary<string, string>
+    {
+        ["/release/done"] = "seen in MainJobTests: it takes an answer, and a link has one",
+        ["/connect/logout"] = "only redirects",
+        ["/operator/undelivered/{service}/{id:guid}/discard"] = "a demo has no message that could not be delivered; its rules are tested in Hosting.Tests",
+        ["/account/set-up/link"] = "seen in StartTests: a demo has its operator already",
+    };
+
+    private static IEnumerable<PageState> Public() =>
+    [
+        new("First page", "/", Actor.Visitor, "/"),
+        new("Search", "/opportunities", Actor.Visitor, "/opportunities"),
+        new("Search, narrowed", "/opportunities", Actor.Visitor, "/opportunities?q=data&sector=public&place=Leeds&within=50&from=2026-01-01"),
+        new("Search, second page", "/opportunities", Actor.Visitor, async (page, _) =>
+        {
+            await page.GotoAsync("/opportunities");
+            await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+            await page.WaitForURLAsync("**cursor=**");
+        }),
+        new("Search, spelling mended", "/opportunities", Actor.Visitor, "/opportunities?q=anlyst"),
+        new("Search, nothing found", "/opportunities", Actor.Visitor, "/opportunities?q=zzyzx&place=Leeds&within=5"),
+        new("Search, unknown place", "/opportunities", Actor.Visitor, "/opportunities?place=Nowhereton"),
+        new("Search, a question that cannot be read", "/opportunities", Actor.Visitor, "/opportunities?from=soon"),
+        new("Opportunity, visitor", "/opportunities/{address}", Actor.Visitor, w => w.OpenAddress),
+        new("Opportunity, member", "/opportunities/{address}", Actor.Staff, w => w.OpenAddress),
+        new("Opportunity, somebody without employer", "/opportunities/{address}", Actor.Newcomer, w => w.OpenAddress),
+        new("Organisations", "/organisations", Actor.Visitor, "/organisations"),
+        new("Organisations, none found", "/organisations", Actor.Visitor, "/organisations?q=zzyzx"),
+        new("Organisation", "/organisations/{slug}", Actor.Visitor, "/organisations/leeds-city-council"),
+        new("Organisation, one's own", "/organisations/{slug}", Actor.Staff, "/organisations/kirklees-council"),
+        new("Help", "/help", Actor.Visitor, "/help"),
+        new("Accessibility", "/accessibility", Actor.Visitor, "/accessibility"),
+        new("Privacy", "/privacy", Actor.Visitor, "/privacy"),
+        new("Cookies", "/cookies", Actor.Visitor, "/cookies"),
+        new("Mails of the demo", "/operator/mail", Actor.Visitor, "/operator/mail"),
+        new("Mails of the demo, none", "/operator/mail", Actor.Visitor, "/operator/mail?to=nobody@nowhere.example"),
+        new("Mail of the demo", "/operator/mail/{id}", Actor.Visitor, async (page, _) =>
+        {
+            await page.GotoAsync("/operator/mail");
+            await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link).First.ClickAsync();
+            await page.WaitForURLAsync("**/operator/mail/*");
+        }),
+    ];
+
+    private static IEnumerable<PageState> Account() =>
+    [
+        new("Sign in", "/sign-in", Actor.Visitor, "/sign-in"),
+        new("Sign in, wrong password", "/sign-in", Actor.Visitor, async (page, _) =>
+        {
+            await page.GotoAsync("/sign-in");
+            await page.GetByLabel("E-mail address").FillAsync("nobody@nowhere.example");
+            await page.GetByLabel("Password", new() { Exact = true }).FillAsync("not the password");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is a problem" })).ToBeVisibleAsync();
+        }),
+        PageState.Unanswered("Sign in, empty", "/sign-in", Actor.Visitor, _ => "/sign-in", "Continue"),
+        new("Create an account", "/account/create", Actor.Visitor, "/account/create"),
+        PageState.Unanswered("Create an account, empty", "/account/create", Actor.Visitor, _ => "/account/create", "Continue"),
+        new("Check your e-mail", "/account/confirm", Actor.Visitor, "/account/confirm"),
+        PageState.Unanswered("Check your e-mail, empty", "/account/confirm", Actor.Visitor, _ => "/account/confirm", "Send the link again"),
+        new("Confirm the address", "/account/confirm/link", Actor.Visitor, w => w.Confirm),
+        new("Confirm the address, ended", "/account/confirm/link", Actor.Visitor, $"/account/confirm/{NoSuchSecret}", status: 410),
+        new("New password", "/account/reset", Actor.Visitor, "/account/reset"),
+        PageState.Unanswered("New password, empty", "/account/reset", Actor.Visitor, _ => "/account/reset", "Continue"),
+        new("New password, sent", "/account/reset/sent", Actor.Visitor, "/account/reset/sent"),
+        new("New password by link", "/account/reset/link", Actor.Visitor, w => w.Reset),
+        PageState.Unanswered("New password by link, empty", "/account/reset/link", Actor.Visitor, w => w.Reset, "Save new password"),
+        new("New password by link, ended", "/account/reset/link", Actor.Visitor, $"/account/reset/{NoSuchSecret}", status: 410),
+        new("Security", "/account/security", Actor.Staff, "/account/security"),
+        PageState.Unanswered("Security, empty", "/account/security", Actor.Staff, _ => "/account/security", "Change password"),
+        new("Sign out", "/account/sign-out", Actor.Staff, "/account/sign-out"),
+        new("Signed out", "/account/sign-out/done", Actor.Visitor, "/account/sign-out/done"),
+        new("Sign-in from a program that is not known", "/connect/authorize", Actor.Visitor, "/connect/authorize?client_id=nobody", status: 400),
+        new("Sign-in was not completed", "/session/stopped", Actor.Visitor, "/session/stopped"),
+    ];
+
+    private static IEnumerable<PageState> SignedIn() =>
+    [
+        new("Home, staff", "/home", Actor.Staff, "/home"),
+        new("Home, somebody new", "/home", Actor.Newcomer, "/home"),
+        new("Home, releaser", "/home", Actor.Releaser, "/home"),
+        new("Home, host", "/home", Actor.Host, "/home"),
+        new("Choose who you are working for", "/switch", Actor.Releaser, "/switch"),
+        new("Profile", "/profile", Actor.Staff, "/profile"),
+        new("Profile, empty", "/profile", Actor.Newcomer, "/profile"),
+        new("About you", "/profile/about", Actor.Staff, "/profile/about"),
+        new("Add a skill", "/profile/skills/{number=new}", Actor.Staff, "/profile/skills/new"),
+        PageState.Unanswered("Add a skill, empty", "/profile/skills/{number=new}", Actor.Staff, _ => "/profile/skills/new", "Save"),
+        new("Change a skill", "/profile/skills/{number=new}", Actor.Staff, "/profile/skills/1"),
+    ];
+
+    private static IEnumerable<PageState> Joining() =>
+    [
+        new("Join", "/join", Actor.Visitor, "/join"),
+        new("Join, here already", "/join", Actor.Visitor, "/join?q=leeds"),
+        new("Join, not here", "/join", Actor.Visitor, "/join?q=zzyzx"),
+        new("About your organisation", "/join/new", Actor.Newcomer, "/join/new"),
+        PageState.Unanswered("About your organisation, empty", "/join/new", Actor.Newcomer, _ => "/join/new", "Send"),
+        new("Sent", "/join/{reference}/sent", Actor.Applicant, w => $"/join/{w.Waiting.Ref}/sent"),
+        new("What you sent", "/join/{reference}", Actor.Applicant, w => $"/join/{w.Waiting.Ref}"),
+        new("One more thing is needed", "/join/{reference}", Actor.Returned, w => $"/join/{w.AskedForMore.Ref}"),
+        new("Invitation, visitor", "/invitation/{token?}", Actor.Visitor, w => w.Invitation),
+        new("Invitation, somebody else", "/invitation/{token?}", Actor.Newcomer, w => w.Invitation),
+        new("Invitation, unknown", PageState.ErrorRoute, Actor.Visitor, $"/invitation/{NoSuchSecret}", status: 404),
+    ];
+
+    private static IEnumerable<PageState> Applying() =>
+    [
+        new("Your applications", "/applications", Actor.Staff, "/applications"),
+        new("Your applications, none", "/applications", Actor.Newcomer, "/applications"),
+        new("Your applications, none in this state", "/applications", Actor.Staff, "/applications?state=lapsed"),
+        new("Apply", "/applications/new", Actor.Staff, w => $"/applications/new?opportunity={w.Open.Ref}"),
+        new("Apply, employer is not here", "/applications/new", Actor.Newcomer, w => $"/applications/new?opportunity={w.Open.Ref}"),
+        new("Application, draft", "/applications/{reference}", Actor.Staff, w => w.Drafted.Application),
+        new("Application, sent", "/applications/{reference}", Actor.Staff, w => w.Sent.Application),
+        new("Application, offer", "/applications/{reference}", Actor.Staff, w => w.Offered.Application),
+        new("Application, not selected", "/applications/{reference}", Actor.Staff, w => w.NotSelected.Application),
+        new("About you, in an application", "/applications/{reference}/about", Actor.Staff, w => $"{w.Drafted.Application}/about"),
+        new("Your skills", "/applications/{reference}/skills", Actor.Staff, w => $"{w.Drafted.Application}/skills"),
+        new("Why this", "/applications/{reference}/why", Actor.Staff, w => $"{w.Drafted.Application}/why"),
+        new("Dates and pattern", "/applications/{reference}/dates", Actor.Staff, w => $"{w.Drafted.Application}/dates"),
+        new("Your manager", "/applications/{reference}/manager", Actor.Staff, w => $"{w.Drafted.Application}/manager"),
+        new("Your manager, an address that is none", "/applications/{reference}/manager", Actor.Staff, async (page, w) =>
+        {
+            await page.GotoAsync($"{w.Drafted.Application}/manager");
+            await page.GetByLabel("Their work e-mail address").FillAsync("not an address");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is a problem" })).ToBeVisibleAsync();
+        }),
+        new("Change your manager", "/applications/{reference}/manager", Actor.Staff, w => $"{w.Sent.Application}/manager"),
+        new("Check your answers", "/applications/{reference}/check", Actor.Staff, w => $"{w.Drafted.Application}/check"),
+        PageState.Unanswered("Check your answers, not all there", "/applications/{reference}/check", Actor.Staff, w => $"{w.Drafted.Application}/check", "Send application"),
+        new("Application sent", "/applications/{reference}/sent", Actor.Staff, w => $"{w.Sent.Application}/sent"),
+        new("Your release, asked", "/applications/{reference}/release", Actor.Staff, w => $"{w.Sent.Application}/release"),
+        new("Your release, granted", "/applications/{reference}/release", Actor.Staff, w => $"{w.Offered.Application}/release"),
+        new("Offer", "/applications/{reference}/offer", Actor.Staff, w => $"{w.Offered.Application}/offer"),
+        new("Decline the offer", "/applications/{reference}/decline", Actor.Staff, w => $"{w.Offered.Application}/decline"),
+        PageState.Unanswered("Decline the offer, no reason", "/applications/{reference}/decline", Actor.Staff, w => $"{w.Offered.Application}/decline", "Decline"),
+        new("Give up the draft", "/applications/{reference}/withdraw", Actor.Staff, w => $"{w.Drafted.Application}/withdraw"),
+        new("Withdraw", "/applications/{reference}/withdraw", Actor.Staff, w => $"{w.Sent.Application}/withdraw"),
+        PageState.Unanswered("Withdraw, no reason", "/applications/{reference}/withdraw", Actor.Staff, w => $"{w.Sent.Application}/withdraw", "Withdraw application"),
+    ];
+
+    private static IEnumerable<PageState> ByLink() =>
+    [
+        new("Manager's link", "/release/{token?}", Actor.Visitor, (page, w) => AtLink(page, w.Sent)),
+        new("Manager's link, no answer chosen", "/release/{token?}", Actor.Visitor, async (page, w) =>
+        {
+            await AtLink(page, w.Sent);
+            await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is a problem" })).ToBeVisibleAsync();
+        }),
+        new("Manager's link, answered", "/release/{token?}", Actor.Visitor, (page, w) => AtLink(page, w.Answered)),
+        new("Manager's link, unknown", PageState.ErrorRoute, Actor.Visitor, $"/release/{NoSuchSecret}", status: 404),
+        new("Manager: with conditions", "/release/details", Actor.Visitor, (page, w) => Answer(page, w, "Yes, with conditions")),
+        new("Manager: with conditions, none named", "/release/details", Actor.Visitor, async (page, w) =>
+        {
+            await Answer(page, w, "Yes, with conditions");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is a problem" })).ToBeVisibleAsync();
+        }),
+        new("Manager: later", "/release/details", Actor.Visitor, (page, w) => Answer(page, w, "Yes, but later")),
+        new("Manager: no", "/release/details", Actor.Visitor, (page, w) => Answer(page, w, "No")),
+        new("Manager: not the right person", "/release/details", Actor.Visitor, (page, w) => Answer(page, w, "I am not the right person")),
+        new("Manager: check", "/release/check", Actor.Visitor, (page, w) => Answer(page, w, "Yes")),
+        new("Manager: check, not said who", "/release/check", Actor.Visitor, async (page, w) =>
+        {
+            await Answer(page, w, "Yes");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Confirm answer" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is a problem" })).ToBeVisibleAsync();
+        }),
+    ];
+
+    private static IEnumerable<PageState> Releasing() =>
+    [
+        new("Release decisions", "/manage/{org}/releases", Actor.Releaser, "/manage/kirklees-council/releases"),
+        new("Release decisions, none of a kind", "/manage/{org}/releases", Actor.Releaser, "/manage/kirklees-council/releases?state=expired"),
+        new("Release, with the manager", Release, Actor.Releaser, w => w.Sent.ReleaseAddress),
+        new("Release, the manager has answered", Release, Actor.Releaser, w => w.Answered.ReleaseAddress),
+        PageState.Unanswered("Release, no decision chosen", Release, Actor.Releaser, w => w.Answered.ReleaseAddress, "Continue"),
+        new("Release, decided", Release, Actor.Releaser, w => w.Offered.ReleaseAddress),
+        new("Release decided", $"{Release}/done", Actor.Releaser, w => $"{w.Offered.ReleaseAddress}/done"),
+        new("Another manager", $"{Release}/manager", Actor.Releaser, w => $"{w.Sent.ReleaseAddress}/manager"),
+        new("Decision: release", $"{Release}/details", Actor.Releaser, (page, w) => Decide(page, w, "Release")),
+        new("Decision: with conditions", $"{Release}/details", Actor.Releaser, (page, w) => Decide(page, w, "Release, with conditions")),
+        new("Decision: not before", $"{Release}/details", Actor.Releaser, (page, w) => Decide(page, w, "Not before a date")),
+        new("Decision: do not release", $"{Release}/details", Actor.Releaser, (page, w) => Decide(page, w, "Do not release")),
+        new("Decision: check", $"{Release}/check", Actor.Releaser, async (page, w) =>
+        {
+            await Decide(page, w, "Release");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+            await page.WaitForURLAsync("**/check");
+        }),
+    ];
+
+    private static IEnumerable<PageState> Posting() =>
+    [
+        new("Opportunities of the host", "/manage/{org}/opportunities", Actor.Host, $"{Leeds}/opportunities"),
+        new("Opportunities of the host, none", "/manage/{org}/opportunities", Actor.Applicant, w => $"/manage/{w.Waiting.Slug}/opportunities"),
+        new("Opportunities of the host, none fits", "/manage/{org}/opportunities", Actor.Host, $"{Leeds}/opportunities?q=zzyzx"),
+        new("Post an opportunity", "/manage/{org}/opportunities/new", Actor.Host, $"{Leeds}/opportunities/new"),
+        new("Opportunity, draft", Post, Actor.Host, w => At(w.Begun)),
+        new("Opportunity, open", Post, Actor.Host, w => w.Sent.Opportunity),
+        new("Opportunity, waits for approval", Post, Actor.OnlyHost, w => $"/manage/kirklees-council/opportunities/{w.InReview.Ref}"),
+        .. Section.All.Select(s => new PageState($"Question: {s.Slug}", $"{Post}/{{section}}", Actor.Host, w => $"{At(w.Begun)}/{s.Slug}")),
+        new("Question, a date that is none", $"{Post}/{{section}}", Actor.Host, async (page, w) =>
+        {
+            await page.GotoAsync($"{At(w.Begun)}/closing");
+            await page.GetByLabel("Day").FillAsync("31");
+            await page.GetByLabel("Month").FillAsync("February");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Save and continue" }).ClickAsync();
+            await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "There is a problem" })).ToBeVisibleAsync();
+        }),
+        new("Check before you send it, not all there", $"{Post}/check", Actor.Host, w => $"{At(w.Begun)}/check"),
+        new("What it says", $"{Post}/details", Actor.Host, w => $"{w.Sent.Opportunity}/details"),
+        new("Look at it before it opens", $"{Post}/review", Actor.SecondHost, w => $"/manage/kirklees-council/opportunities/{w.InReview.Ref}/review"),
+        new("Return with reasons", $"{Post}/return", Actor.SecondHost, w => $"/manage/kirklees-council/opportunities/{w.InReview.Ref}/return"),
+        PageState.Unanswered("Return with reasons, none given", $"{Post}/return", Actor.SecondHost, w => $"/manage/kirklees-council/opportunities/{w.InReview.Ref}/return", "Return with reasons"),
+        .. new[] { "pause", "close", "withdraw" }.Select(act => new PageState($"Opportunity: {act}", $"{Post}/{{act:regex(^(pause|resume|close|withdraw|fill|not-fill)$)}}", Actor.Host, w => $"{w.Sent.Opportunity}/{act}")),
+        new("Imports", "/manage/{org}/opportunities/imports", Actor.Host, $"{Leeds}/opportunities/imports"),
+        new("Imports, none", "/manage/{org}/opportunities/imports", Actor.OnlyHost, "/manage/kirklees-council/opportunities/imports"),
+        new("Import a file", "/manage/{org}/opportunities/imports/new", Actor.Host, $"{Leeds}/opportunities/imports/new"),
+        PageState.Unanswered("Import a file, none chosen", "/manage/{org}/opportunities/imports/new", Actor.Host, _ => $"{Leeds}/opportunities/imports/new", "Check file"),
+        new("Import, checked", "/manage/{org}/opportunities/imports/{import:guid}", Actor.Host, w => $"{Leeds}/opportunities/imports/{w.Import.Id}"),
+    ];
+
+    private static IEnumerable<PageState> Choosing() =>
+    [
+        new("People who applied", $"{Post}/people", Actor.Host, w => $"{w.Sent.Opportunity}/people"),
+        new("People who applied, none", $"{Post}/people", Actor.Host, w => $"{w.Drafted.Opportunity}/people"),
+        new("People who applied, nobody fits", $"{Post}/people", Actor.Host, w => $"{w.Sent.Opportunity}/people?stage=interview"),
+        new("Candidate, new", Candidate, Actor.Host, w => w.Sent.Candidate),
+        new("Candidate, offered", Candidate, Actor.Host, w => w.Offered.Candidate),
+        new("Candidate, not selected", Candidate, Actor.Host, w => w.NotSelected.Candidate),
+        new("Shortlist", $"{Candidate}/shortlist", Actor.Host, w => $"{w.Sent.Candidate}/shortlist"),
+        new("Invite to interview", $"{Candidate}/interview", Actor.Host, w => $"{w.Sent.Candidate}/interview"),
+        new("Make an offer", $"{Candidate}/offer", Actor.Host, w => $"{w.Sent.Candidate}/offer"),
+        new("Not select", $"{Candidate}/not-select", Actor.Host, w => $"{w.Sent.Candidate}/not-select"),
+        PageState.Unanswered("Not select, no reason", $"{Candidate}/not-select", Actor.Host, w => $"{w.Sent.Candidate}/not-select", "Continue"),
+        new("Tell everyone", $"{Post}/tell-everyone", Actor.Host, w => $"{w.Sent.Opportunity}/tell-everyone"),
+    ];
+
+    private static IEnumerable<PageState> Organisation() =>
+    [
+        new("Overview, admin and releaser", "/manage/{org}", Actor.Releaser, "/manage/kirklees-council"),
+        new("Overview, host", "/manage/{org}", Actor.OnlyHost, "/manage/kirklees-council"),
+        new("Overview, staff", "/manage/{org}", Actor.Staff, "/manage/kirklees-council"),
+        new("Overview, waits to be verified", "/manage/{org}", Actor.Applicant, w => $"/manage/{w.Waiting.Slug}"),
+        new("Overview, asked for more", "/manage/{org}", Actor.Returned, w => $"/manage/{w.AskedForMore.Slug}"),
+        new("People and roles, admin", "/manage/{org}/members", Actor.Releaser, "/manage/kirklees-council/members"),
+        new("People and roles, staff", "/manage/{org}/members", Actor.Staff, "/manage/kirklees-council/members"),
+        new("People and roles, none of a role", "/manage/{org}/members", Actor.Releaser, "/manage/kirklees-council/members?role=broker"),
+        new("Invite somebody", "/manage/{org}/members/invite", Actor.Releaser, "/manage/kirklees-council/members/invite"),
+        PageState.Unanswered("Invite somebody, empty", "/manage/{org}/members/invite", Actor.Releaser, _ => "/manage/kirklees-council/members/invite", "Send invitation"),
+        new("Change roles", "/manage/{org}/members/{member:guid}/roles", Actor.Releaser, w => $"/manage/kirklees-council/members/{w.Member}/roles"),
+        new("Remove somebody", "/manage/{org}/members/{member:guid}/remove", Actor.Releaser, w => $"/manage/kirklees-council/members/{w.Member}/remove"),
+        new("Policies", "/manage/{org}/policies", Actor.Releaser, "/manage/kirklees-council/policies"),
+    ];
+
+    private static IEnumerable<PageState> Operator() =>
+    [
+        new("What needs attention", "/operator", Actor.Operator, "/operator"),
+        new("Organisations to verify", "/operator/organisations", Actor.Operator, "/operator/organisations"),
+        new("Organisations to verify, none", "/operator/organisations", Actor.Operator, "/operator/organisations?state=suspended"),
+        new("Organisation to verify", "/operator/organisations/{reference}", Actor.Operator, w => $"/operator/organisations/{w.Waiting.Ref}"),
+        new("Verify", "/operator/organisations/{reference}/verify", Actor.Operator, w => $"/operator/organisations/{w.Waiting.Ref}/verify"),
+        new("Ask for more", "/operator/organisations/{reference}/return", Actor.Operator, w => $"/operator/organisations/{w.Waiting.Ref}/return"),
+        PageState.Unanswered("Ask for more, empty", "/operator/organisations/{reference}/return", Actor.Operator, w => $"/operator/organisations/{w.Waiting.Ref}/return", "Ask for more"),
+        new("Decline", "/operator/organisations/{reference}/decline", Actor.Operator, w => $"/operator/organisations/{w.Waiting.Ref}/decline"),
+        PageState.Unanswered("Decline, empty", "/operator/organisations/{reference}/decline", Actor.Operator, w => $"/operator/organisations/{w.Waiting.Ref}/decline", "Decline"),
+        new("Audit", "/operator/audit", Actor.Operator, "/operator/audit"),
+        new("Audit, nothing matches", "/operator/audit", Actor.Operator, "/operator/audit?what=nothing.like_this"),
+        new("Undelivered, none", "/operator/undelivered", Actor.Operator, "/operator/undelivered"),
+        new("Audit, checked", "/operator/audit", Actor.Operator, "/operator/audit?check=true"),
+        new("Mails, operator", "/operator/mail", Actor.Operator, "/operator/mail"),
+    ];
+
+    private static IEnumerable<PageState> Errors() =>
+    [
+        new("No such page", PageState.ErrorRoute, Actor.Visitor, "/no/such/page", status: 404),
+        new("No such opportunity", PageState.ErrorRoute, Actor.Visitor, "/opportunities/never-was-9Z9Z9Z9Z", status: 404),
+        new("Somebody else's organisation", PageState.ErrorRoute, Actor.Staff, "/manage/leeds-city-council", status: 404),
+        new("Another role's page", PageState.ErrorRoute, Actor.Staff, "/manage/kirklees-council/policies", status: 403),
+        new("The operator's page", PageState.ErrorRoute, Actor.Staff, "/operator", status: 403),
+    ];
+
+    private static string At(HiringByApi post) => $"{Leeds}/opportunities/{post.Ref}";
+
+    /// <summary>A link goes on where it was left in this browser; this goes back to its first page.</summary>
+    private static async Task AtLink(IPage page, Hired hired)
+    {
+        await page.GotoAsync(await hired.Post.ManagersLink());
+        await page.GotoAsync("/release");
+    }
+
+    private static async Task Answer(IPage page, World world, string answer)
+    {
+        await AtLink(page, world.Sent);
+        await page.GetByRole(AriaRole.Radio, new() { Name = answer, Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.WaitForURLAsync("**/release/*");
+    }
+
+    private static async Task Decide(IPage page, World world, string decision)
+    {
+        await page.GotoAsync(world.Answered.ReleaseAddress);
+        await page.GetByRole(AriaRole.Radio, new() { Name = decision, Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await page.WaitForURLAsync("**/details");
+    }
+}
