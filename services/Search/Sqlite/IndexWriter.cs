@@ -173,7 +173,8 @@ internal sealed class IndexWriter
             edition.CreateTables(_file.Writer);
             _building = new EditionWriter(edition, _file.Writer);
             work.Documents = new Queue<Guid>(_source.OldestFirst());
-            return [];
+            // An empty index is built by now, and must be changed over like any other.
+            if (work.Documents.Count > 0) return [];
         }
         foreach (var id in work.Take(StepDocuments))
         {

@@ -22,6 +22,8 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
     private readonly Organisations _organisations = new();
     private readonly IndexFile _file;
     private readonly IndexWriter _writer;
+    private readonly Lock _rebuilding = new();
+    private Task<long> _rebuild = Task.FromResult(0L);
 
     private SqliteOpportunityIndex(IndexFile file)
     {
@@ -35,7 +37,15 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
 
     public Task Write(OrganisationEntry organisation, CancellationToken cancel = default) => Do(new OrganisationWork(organisation), cancel);
 
-    public Task<long> Rebuild(CancellationToken cancel = default) => Do(new RebuildWork(), cancel);
+    /// <summary>One at a time: whoever asks while one runs waits for that one, since both would read the same documents.</summary>
+    public Task<long> Rebuild(CancellationToken cancel = default)
+    {
+        lock (_rebuilding)
+        {
+            if (_rebuild.IsCompleted) _rebuild = Do(new RebuildWork(), CancellationToken.None);
+            return _rebuild.WaitAsync(cancel);
+        }
+    }
 
     public Task<IndexPage> Search(IndexQuery query, CancellationToken cancel = default) =>
         Read(edition => _file.Read(connection => new Finder(connection, edition).Search(query)), cancel);

@@ -176,6 +176,13 @@ public abstract class WritingContract : OpportunityIndexContract
     }
 
     [Fact]
+    public async Task Rebuild_OfAnEmptyIndex_CanBeAskedAgain()
+    {
+        Assert.Equal(0, await Index.Rebuild(Cancel));
+        Assert.All(await Task.WhenAll(Index.Rebuild(Cancel), Index.Rebuild(Cancel), Index.Rebuild(Cancel)), built => Assert.Equal(0, built));
+    }
+
+    [Fact]
     public async Task Rebuild_WhileSearchedAndWritten_NoMomentWithoutResultsAndNothingLost()
     {
         var stays = Enumerable.Range(0, 600).Select(n => Document($"Staying post {n}", "steady words")).ToList();
