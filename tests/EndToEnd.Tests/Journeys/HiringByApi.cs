@@ -86,9 +86,20 @@ public sealed class HiringByApi
         await _demo.As("Helen Marsh").Post($"/api/releases/{release}/grant", new GrantReleaseRequest(["Back for the budget in February"]));
     }
 
+    public async Task Shortlist(ApplicationId application) => await Host.Post($"/api/applications/{application}/shortlist", new ShortlistRequest());
+
+    public async Task Close() => await Host.Post($"/api/opportunities/{_opportunity.Id}/close");
+
+    /// <summary>Closed, and nobody chosen.</summary>
+    public async Task EndUnfilled()
+    {
+        await Close();
+        await Host.Post($"/api/opportunities/{_opportunity.Id}/not-fill", new ReasonRequest("need_changed"));
+    }
+
     public async Task Offer(ApplicationId application)
     {
-        await Host.Post($"/api/applications/{application}/shortlist", new ShortlistRequest());
+        await Shortlist(application);
         await Host.Post($"/api/applications/{application}/offer", new OfferRequest());
     }
 

@@ -222,6 +222,8 @@ internal static class PageStates
         new("Post an opportunity", "/manage/{org}/opportunities/new", Actor.Host, $"{Leeds}/opportunities/new"),
         new("Opportunity, draft", Post, Actor.Host, w => At(w.Begun)),
         new("Opportunity, open", Post, Actor.Host, w => w.Sent.Opportunity),
+        new("Opportunity, closed", Post, Actor.Host, w => w.Shortlisted.Opportunity),
+        new("Opportunity, closed, visitor", "/opportunities/{address}", Actor.Visitor, w => $"/opportunities/{w.Shortlisted.Post.Ref}"),
         new("Opportunity, waits for approval", Post, Actor.OnlyHost, w => $"/manage/kirklees-council/opportunities/{w.InReview.Ref}"),
         .. Section.All.Select(s => new PageState($"Question: {s.Slug}", $"{Post}/{{section}}", Actor.Host, w => $"{At(w.Begun)}/{s.Slug}")),
         new("Question, a date that is none", $"{Post}/{{section}}", Actor.Host, async (page, w) =>
@@ -254,11 +256,11 @@ internal static class PageStates
         new("Candidate, offered", Candidate, Actor.Host, w => w.Offered.Candidate),
         new("Candidate, not selected", Candidate, Actor.Host, w => w.NotSelected.Candidate),
         new("Shortlist", $"{Candidate}/shortlist", Actor.Host, w => $"{w.Sent.Candidate}/shortlist"),
-        new("Invite to interview", $"{Candidate}/interview", Actor.Host, w => $"{w.Sent.Candidate}/interview"),
-        new("Make an offer", $"{Candidate}/offer", Actor.Host, w => $"{w.Sent.Candidate}/offer"),
+        new("Invite to interview", $"{Candidate}/interview", Actor.Host, w => $"{w.Shortlisted.Candidate}/interview"),
+        new("Make an offer", $"{Candidate}/offer", Actor.Host, w => $"{w.Shortlisted.Candidate}/offer"),
         new("Not select", $"{Candidate}/not-select", Actor.Host, w => $"{w.Sent.Candidate}/not-select"),
         PageState.Unanswered("Not select, no reason", $"{Candidate}/not-select", Actor.Host, w => $"{w.Sent.Candidate}/not-select", "Continue"),
-        new("Tell everyone", $"{Post}/tell-everyone", Actor.Host, w => $"{w.Sent.Opportunity}/tell-everyone"),
+        new("Tell everyone", $"{Post}/tell-everyone", Actor.Host, w => $"{w.Untold.Opportunity}/tell-everyone"),
     ];
 
     private static IEnumerable<PageState> Organisation() =>

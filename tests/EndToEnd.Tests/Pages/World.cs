@@ -65,6 +65,12 @@ public sealed class World
 
     public required Hired Sent { get; init; }
 
+    /// <summary>Shortlisted, and the opportunity closed since.</summary>
+    public required Hired Shortlisted { get; init; }
+
+    /// <summary>Still waits, though the place is not to be filled.</summary>
+    public required Hired Untold { get; init; }
+
     public required Hired Answered { get; init; }
 
     public required Hired Offered { get; init; }
@@ -102,6 +108,12 @@ public sealed class World
         {
             Drafted = await Hired.Make(demo, "Of which a draft is kept", (_, _) => Task.CompletedTask, send: false),
             Sent = await Hired.Make(demo, "To which one was sent", (_, _) => Task.CompletedTask),
+            Shortlisted = await Hired.Make(demo, "Closed while one is shortlisted", async (post, application) =>
+            {
+                await post.Shortlist(application);
+                await post.Close();
+            }),
+            Untold = await Hired.Make(demo, "Not to be filled", (post, _) => post.EndUnfilled()),
             Answered = await Hired.Make(demo, "Whose manager has answered", (post, _) => post.ManagerSaysYes()),
             Offered = await Hired.Make(demo, "Where an offer is made", async (post, application) =>
             {
