@@ -41,7 +41,10 @@ public sealed class AuthorizeRequestTests
     {
         var values = new Dictionary<string, string>
         {
-            ["response_type"] = "code", ["scope"] = "openid", ["code_challenge"] = Secrets.Hash("x"), ["code_challenge_method"] = "S256",
+            ["response_type"] = "code",
+            ["scope"] = "openid",
+            ["code_challenge"] = Secrets.Hash("x"),
+            ["code_challenge_method"] = "S256",
         };
         foreach (var (name, value) in more) values[name] = value;
         Assert.True(AuthorizeRequest.TryRead(name => values.GetValueOrDefault(name), out var request, out var error), error?.Description);

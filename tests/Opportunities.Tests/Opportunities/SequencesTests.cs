@@ -37,7 +37,8 @@ public sealed class SequencesTests
                 new Archive(), new Withdraw(new("need_changed")), new Withdraw(new())),
             from n in Gen.Choose(1, 6) select (ICommand)new ClaimPlace(Given.Application(n)),
             from n in Gen.Choose(1, 6) select (ICommand)new ReleasePlace(Given.Application(n)),
-            from places in Gen.Choose(0, 4) from weeks in Gen.Choose(1, 4)
+            from places in Gen.Choose(0, 4)
+            from weeks in Gen.Choose(1, 4)
             select (ICommand)new SaveDetails(Given.Complete with { NumberOfPlaces = places, ClosingDate = new DateOnly(2026, 12, 1).AddDays(7 * weeks) }))
         from who in Gen.Elements(Given.Writer, Given.Colleague, Given.System)
         from days in Gen.Frequency((9, Gen.Constant(0)), (1, Gen.Choose(0, 20)))

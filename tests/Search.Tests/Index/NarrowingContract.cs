@@ -80,7 +80,8 @@ public abstract class NarrowingContract : OpportunityIndexContract
         // Ties on purpose: only a cursor that knows the document itself can tell them apart.
         var documents = Enumerable.Range(0, 60).Select(n => Document("Data analyst", n % 3 == 0 ? "data and more data" : "words", c => c with
         {
-            PublishedAt = Now.AddHours(-1 - (n / 10)), ClosesAt = Now.AddDays(1 + (n / 20)),
+            PublishedAt = Now.AddHours(-1 - (n / 10)),
+            ClosesAt = Now.AddDays(1 + (n / 20)),
         })).ToList();
         await Put(documents);
         var query = Ask("data") with { Sort = sort, Size = 6 };
@@ -144,7 +145,9 @@ public abstract class NarrowingContract : OpportunityIndexContract
         {
             Filters = new IndexFilters
             {
-                Kinds = new HashSet<OpportunityKind> { OpportunityKind.Raid }, Skills = new HashSet<string> { "Falconry" }, Organisations = new HashSet<string> { "nobody" },
+                Kinds = new HashSet<OpportunityKind> { OpportunityKind.Raid },
+                Skills = new HashSet<string> { "Falconry" },
+                Organisations = new HashSet<string> { "nobody" },
             },
         }, Cancel);
 

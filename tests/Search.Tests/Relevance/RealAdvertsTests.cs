@@ -36,7 +36,8 @@ public sealed class Adverts : IAsyncLifetime
 
     private static IndexEntry Entry(JsonElement advert) => Documents.Document(Text(advert, "title"), Text(advert, "description"), c => c with
     {
-        Organisation = IdOf(Text(advert, "organisation")), Places = [new Place(Text(advert, "locality"), Text(advert, "postcode"))],
+        Organisation = IdOf(Text(advert, "organisation")),
+        Places = [new Place(Text(advert, "locality"), Text(advert, "postcode"))],
     }).At(1);
 
     private static OrganisationId IdOf(string name) => new(Ids.FromName(Guid.Empty, name));

@@ -32,8 +32,13 @@ public sealed class SearchServiceTests : IAsyncLifetime
     {
         await Tell(Opportunity("Data analyst", d => d with
         {
-            Description = "Analyse housing data for the council.", Places = [new Place("Leeds")], RemoteShare = 40, Band = 5, BandTo = 6,
-            Salary = SalaryArrangement.HomePays, SkillsWanted = [new SkillWanted("Python")],
+            Description = "Analyse housing data for the council.",
+            Places = [new Place("Leeds")],
+            RemoteShare = 40,
+            Band = 5,
+            BandTo = 6,
+            Salary = SalaryArrangement.HomePays,
+            SkillsWanted = [new SkillWanted("Python")],
         }));
 
         var answer = await Search("?q=analysing data&place=Leeds");

@@ -54,7 +54,12 @@ internal static class Discovery
         {
             ["keys"] = published.Select(key => new Dictionary<string, string>
             {
-                ["kty"] = key.Kty, ["use"] = key.Use, ["alg"] = key.Alg, ["kid"] = key.Kid, ["n"] = key.N, ["e"] = key.E,
+                ["kty"] = key.Kty,
+                ["use"] = key.Use,
+                ["alg"] = key.Alg,
+                ["kid"] = key.Kid,
+                ["n"] = key.N,
+                ["e"] = key.E,
             }).ToArray(),
         });
     }

@@ -21,7 +21,10 @@ internal sealed partial class Gazetteer
 
     private static readonly Dictionary<string, string> Nations = new()
     {
-        ["E"] = "England", ["S"] = "Scotland", ["W"] = "Wales", ["N"] = "Northern Ireland",
+        ["E"] = "England",
+        ["S"] = "Scotland",
+        ["W"] = "Wales",
+        ["N"] = "Northern Ireland",
     };
 
     private readonly Dictionary<string, List<KnownPlace>> _byName = new(StringComparer.Ordinal);
