@@ -3,6 +3,7 @@ using Secondments.Contracts;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
 using Secondments.Contracts.Organisations.Api;
+using Secondments.Contracts.Search.Api;
 using Secondments.EndToEnd.Tests.Browsing;
 using Secondments.EndToEnd.Tests.Exchange;
 using Secondments.EndToEnd.Tests.Journeys;
@@ -41,8 +42,8 @@ public sealed class World
 
     public RunningDemo Demo { get; }
 
-    /// <summary>An open one of Leeds City Council.</summary>
-    public required OpportunitySummary Open { get; init; }
+    /// <summary>An open one that nobody of ours has applied for.</summary>
+    public required SearchHit Open { get; init; }
 
     public required AppliedAnswer Waiting { get; init; }
 
@@ -125,7 +126,7 @@ public sealed class World
             Begun = await HiringByApi.Drafted(demo, new OpportunityDetails(Title: "Begun, not finished")),
             InReview = (await demo.As("Ella Booth").Get<ListOf<OpportunitySummary>>($"/api/opportunities?organisation={kirklees}&state=in_review&size=1")).Items[0],
             Import = await CheckImport(demo, leeds),
-            Open = (await demo.As("Jo Bell").Get<ListOf<OpportunitySummary>>($"/api/opportunities?organisation={leeds}&state=live&size=1")).Items[0],
+            Open = (await demo.Visitor.Get<SearchAnswer>("/api/search/opportunities?organisation=bristol-city-council&size=1")).Items[0],
             Waiting = await Apply(demo, Actor.Applicant, "Fell Foot Housing"),
             AskedForMore = asked,
             Invitation = (await demo.Mails.LinkTo("new.colleague@kirklees.example", "/invitation/")).Link,
