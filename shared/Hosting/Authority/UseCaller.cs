@@ -43,7 +43,8 @@ internal sealed class UseCaller(RequestDelegate next, TimeProvider clock)
             if (await authority.Reaches(arrived - mayBeStale, isOpen ? TimeSpan.Zero : CatchUp, context.RequestAborted))
             {
                 standing = await authority.Of(subject, context.RequestAborted);
-                if (standing.Disabled || (IssuedAt(context.User) ?? 0) < Seconds(standing.TokensFrom))
+                // Only a token says when it was issued. A page's session is looked up where it is kept, and ends there.
+                if (context.IsApi() && (standing.Disabled || (IssuedAt(context.User) ?? 0) < Seconds(standing.TokensFrom)))
                 {
                     await Refuse(context, CallerErrors.TokenRefused);
                     return;

@@ -123,6 +123,15 @@ public sealed partial class IdentityHost : IAsyncLifetime
     /// <summary>What they were told of the person's sessions.</summary>
     public Task<List<AccountAccessChanged>> AccessTold(string email) => Events<AccountAccessChanged>(email);
 
+    /// <summary>Waits until the copies from which callers are judged have it that the account's sessions ended.</summary>
+    public Task HeardThatSessionsEnded(string email) => Eventually.Holds(
+        () => Read(db => (
+            from account in db.Accounts
+            join copy in db.AccountAccessCopies on account.Id equals copy.Person
+            where account.Email == email
+            select copy).AnyAsync()),
+        "the copy of account access");
+
     /// <summary>How often the audit has this of the account.</summary>
     public Task<int> Audited(string email, string action) => Read(db => (
         from account in db.Accounts

@@ -150,6 +150,19 @@ public sealed class PasswordTests(IdentityHost identity) : IClassFixture<Identit
         Assert.False(Assert.Single(await identity.AccessTold(email)).Disabled);
     }
 
+    [Fact]
+    public async Task SignIn_OnceTheEndOfAllSessionsIsToldEverywhere_Works()
+    {
+        var (_, email) = await identity.Person();
+        var browser = await identity.SignedIn(email);
+        await browser.Press("Sign out everywhere");
+        await identity.HeardThatSessionsEnded(email);
+
+        var again = await identity.SignedIn(email);
+
+        Assert.Equal("/account/security", again.Url.AbsolutePath);
+    }
+
     private async Task<Browser> Ask(string email)
     {
         var browser = identity.Browser();
