@@ -47,6 +47,14 @@ public sealed class TestTenants(ServiceHost host)
     public Task Change(TestOrganisation organisation, Func<OrganisationChanged, OrganisationChanged> change) =>
         Change(change(_organisations[organisation.Id]));
 
+    /// <summary>The two agree to be partners.</summary>
+    public Task Partner(TestOrganisation one, TestOrganisation other) =>
+        Tell(PartnershipOf(one, other), new PartnershipChanged(one.Id, other.Id), one.Id, other.Id);
+
+    /// <summary>Their partnership ends.</summary>
+    public Task Unpartner(TestOrganisation one, TestOrganisation other) =>
+        Tell(PartnershipOf(one, other), new PartnershipChanged(one.Id, other.Id) { Removed = true }, one.Id, other.Id);
+
     /// <summary>A new person with these roles there, beside <c>staff</c>.</summary>
     public async Task<TestCaller> Person(string name, TestOrganisation organisation, params IReadOnlyList<MemberRole> roles)
     {
@@ -135,6 +143,8 @@ public sealed class TestTenants(ServiceHost host)
             _turn.Release();
         }
     }
+
+    private static Guid PartnershipOf(TestOrganisation one, TestOrganisation other) => Ids.FromName(one.Id.Value, $"partners:{other.Id}");
 
     private static Guid MembershipOf(TestCaller caller, TestOrganisation organisation) =>
         Ids.FromName(organisation.Id.Value, caller.Subject.ToString());
