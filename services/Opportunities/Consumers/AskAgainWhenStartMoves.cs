@@ -17,9 +17,10 @@ internal sealed class AskAgainWhenStartMoves(IGrains grains, ApplicationQueries 
 {
     public async Task Handle(OpportunityChanged message, CancellationToken cancel)
     {
-        if (await grains.Read<Opportunity>(Keys.Opportunity(message.Opportunity), cancel) is not { } found) return;
+        var waiting = await queries.WaitingForHome(message.Organisation, message.Opportunity, cancel);
+        if (waiting.Count == 0 || await grains.Read<Opportunity>(Keys.Opportunity(message.Opportunity), cancel) is not { } found) return;
         var details = found.State.Details;
-        foreach (var application in await queries.WaitingForHome(found.State.Organisation, message.Opportunity, cancel))
+        foreach (var application in waiting)
             await grains.Run(
                 Keys.Release(Application.ReleaseOf(new ApplicationId(application))),
                 new MoveStart(details.EarliestStart, details.LengthWeeks), CommandContext.System, cancel);

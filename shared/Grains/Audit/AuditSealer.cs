@@ -18,8 +18,6 @@ internal sealed class AuditSealer<TDb>(ServiceDatabase<TDb> database, AuditKey k
     private DateTimeOffset _nextHead;
     private long _lastHead;
 
-    protected override bool WakesOnCommit => false;
-
     protected override async Task<bool> Round(CancellationToken cancel)
     {
         var last = await database.ReadOne(

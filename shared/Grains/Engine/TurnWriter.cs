@@ -2,6 +2,8 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Secondments.Contracts;
 using Secondments.Grains.Audit;
+using Secondments.Grains.FollowUps;
+using Secondments.Grains.Outbox;
 using Secondments.Grains.Store;
 using Secondments.Kernel;
 
@@ -54,13 +56,8 @@ internal sealed class TurnWriter<TState>(GrainKind<TState> kind, ServiceDatabase
         statements.Add(Outbox(snapshot, grain, version, context, turn, concerned));
     }
 
-    private static Statement Outbox(Event message, GrainKey grain, long version, CommandContext context, Turn turn, IReadOnlyList<OrganisationId> concerned)
-    {
-        var meta = new EventMeta(Ids.New(turn.Now), grain.Id, version, turn.Now, concerned, context.Actor.ToString(), context.TraceParent);
-        return new Statement(
-            "INSERT INTO outbox (id, type, entity_id, entity_version, body, at, is_snapshot) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-            [meta.Id, TypeNames.Of(message), grain.Id, version, JsonSerializer.Serialize<object>(message with { Meta = meta }, Json.Stored), turn.Now, message is Snapshot]);
-    }
+    private static OutboxInsert Outbox(Event message, GrainKey grain, long version, CommandContext context, Turn turn, IReadOnlyList<OrganisationId> concerned) => OutboxInsert.Of(
+        message with { Meta = new EventMeta(Ids.New(turn.Now), grain.Id, version, turn.Now, concerned, context.Actor.ToString(), context.TraceParent) });
 
     private static void AddFollowUps(List<Statement> statements, GrainKey grain, CommandContext context, Turn turn, Decision<TState> decision)
     {
@@ -75,14 +72,8 @@ internal sealed class TurnWriter<TState>(GrainKind<TState> kind, ServiceDatabase
         }
     }
 
-    private static Statement FollowUp(GrainKey from, string name, GrainKey to, ICommand command, DateTimeOffset due, Guid id, CommandContext context) => new(
-        """
-        INSERT INTO follow_ups (id, from_kind, from_id, name, to_kind, to_id, type, body, trace_parent, due, attempts)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 0)
-        ON CONFLICT (from_kind, from_id, name) DO UPDATE SET id = excluded.id, type = excluded.type, body = excluded.body,
-            trace_parent = excluded.trace_parent, due = excluded.due, attempts = 0, last_error = NULL
-        """,
-        [id, from.Kind, from.Id, name, to.Kind, to.Id, TypeNames.Of(command), JsonSerializer.Serialize<object>(command, Json.Stored), context.TraceParent, due]);
+    private static FollowUpInsert FollowUp(GrainKey from, string name, GrainKey to, ICommand command, DateTimeOffset due, Guid id, CommandContext context) => new(
+        id, from, name, to, TypeNames.Of(command), JsonSerializer.Serialize<object>(command, Json.Stored), context.TraceParent, due);
 
     private static Statement Audited(GrainKey grain, ICommand command, long version, CommandContext context, Turn turn, IReadOnlyList<OrganisationId> concerned, string changes) => new(
         """

@@ -18,6 +18,9 @@ internal sealed class FollowUpRunner<TDb>(
 
     private readonly TimeProvider _clock = clock;
 
+    protected override bool Concerns(IReadOnlyList<Unit>? committed) =>
+        committed?.SelectMany(u => u.Statements).OfType<FollowUpInsert>().Any(f => f.Due <= _clock.GetUtcNow()) ?? true;
+
     protected override async Task<bool> Round(CancellationToken cancel)
     {
         var due = await database.ReadAll(

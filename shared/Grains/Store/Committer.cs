@@ -25,8 +25,8 @@ public sealed class Committer : IAsyncDisposable
         _loop = Task.Run(Loop);
     }
 
-    /// <summary>Rises after each commit: new outbox rows or follow-ups may be there.</summary>
-    public event Action? Committed;
+    /// <summary>Rises after each commit, in their order, with the units that stand; with null when something else was written.</summary>
+    internal event Action<IReadOnlyList<Unit>?>? Committed;
 
     /// <summary>Queues a unit; the task completes after its commit. Units are written in the order in which they are queued.</summary>
     /// <exception cref="UnavailableException">The database can't be reached or is full; whether the unit was written is unknown.</exception>
@@ -46,7 +46,7 @@ public sealed class Committer : IAsyncDisposable
         finally
         {
             _exclusive.Release();
-            Committed?.Invoke();
+            Committed?.Invoke(null);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class Committer : IAsyncDisposable
             while (standing.Count > 0 && !await _writer.TryCommit(standing))
                 standing = DropBroken(standing);
             foreach (var unit in batch) Answer(unit);
-            Committed?.Invoke();
+            Committed?.Invoke(standing);
         }
         catch (Exception e)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace Secondments.Grains.Store;
@@ -8,7 +9,10 @@ namespace Secondments.Grains.Store;
 /// </summary>
 internal sealed class Leadership(ServiceDatabase database, string task) : IAsyncDisposable
 {
+    private static readonly TimeSpan AskEvery = TimeSpan.FromMilliseconds(500);
+
     private NpgsqlConnection? _connection;
+    private long _asked;
 
     /// <summary>True while this process may do the task.</summary>
     public async Task<bool> Holds(CancellationToken cancel)
@@ -18,6 +22,9 @@ internal sealed class Leadership(ServiceDatabase database, string task) : IAsync
         {
             if (_connection is not null)
             {
+                // Two that lead for a moment do no harm: each effect stands once.
+                if (Stopwatch.GetElapsedTime(_asked) < AskEvery) return true;
+                _asked = Stopwatch.GetTimestamp();
                 // The lock lives as long as the session: a session that answers still has it.
                 await using var ping = new NpgsqlCommand("SELECT 1", _connection);
                 await ping.ExecuteScalarAsync(cancel);

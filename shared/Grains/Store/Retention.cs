@@ -10,8 +10,6 @@ internal sealed class Retention<TDb>(ServiceDatabase<TDb> database, TimeProvider
 
     private readonly TimeProvider _clock = clock;
 
-    protected override bool WakesOnCommit => false;
-
     protected override async Task<bool> Round(CancellationToken cancel)
     {
         var before = _clock.GetUtcNow() - Kept;

@@ -14,7 +14,7 @@ public enum Guard
 /// One SQL statement that both databases understand, with positional parameters <c>$1</c>, <c>$2</c> …. Values are what the
 /// house stores: <see cref="Guid"/>, <see cref="long"/>, text, <see cref="DateTimeOffset"/>, lists of <see cref="Guid"/>.
 /// </summary>
-public sealed record Statement(string Sql, object?[] Values, Guard Guard = Guard.None);
+public record Statement(string Sql, object?[] Values, Guard Guard = Guard.None);
 
 /// <summary>Turns that were decided on one another's states before the first was committed. When one falls, all behind it fall.</summary>
 public sealed class Lineage

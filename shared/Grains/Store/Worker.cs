@@ -4,18 +4,26 @@ using Microsoft.Extensions.Logging;
 namespace Secondments.Grains.Store;
 
 /// <summary>
-/// A loop that one process a database runs: woken by each commit here, and by the clock for commits elsewhere. A round that
+/// A loop that one process a database runs: woken by the commits here that concern it, and by the clock for those elsewhere. A round that
 /// fails is logged and tried again.
 /// </summary>
 internal abstract class Worker(ServiceDatabase database, TimeProvider clock, string task, TimeSpan pause, ILogger log) : BackgroundService
 {
     private readonly SemaphoreSlim _wake = new(0, 1);
 
-    /// <summary>False: only the clock wakes it.</summary>
-    protected virtual bool WakesOnCommit => true;
+    /// <summary>
+    /// Whether a commit of this process gives it something to do, which wakes it; otherwise only the clock does. Called in the
+    /// order of commits, and to be quick. Null: something was committed by other means, nobody knows what.
+    /// </summary>
+    protected virtual bool Concerns(IReadOnlyList<Unit>? committed) => false;
 
     /// <summary>One round. True: there may be more at once.</summary>
     protected abstract Task<bool> Round(CancellationToken cancel);
+
+    /// <summary>Another process does the task now.</summary>
+    protected virtual void StandBack()
+    {
+    }
 
     protected void Wake()
     {
@@ -35,7 +43,7 @@ internal abstract class Worker(ServiceDatabase database, TimeProvider clock, str
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var leadership = new Leadership(database, task);
-        if (WakesOnCommit) database.Committer.Committed += Wake;
+        database.Committer.Committed += Hear;
         try
         {
             while (!stoppingToken.IsCancellationRequested)
@@ -44,6 +52,7 @@ internal abstract class Worker(ServiceDatabase database, TimeProvider clock, str
                 try
                 {
                     if (await leadership.Holds(stoppingToken)) more = await Round(stoppingToken);
+                    else StandBack();
                 }
                 catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
                 {
@@ -58,8 +67,13 @@ internal abstract class Worker(ServiceDatabase database, TimeProvider clock, str
         }
         finally
         {
-            if (WakesOnCommit) database.Committer.Committed -= Wake;
+            database.Committer.Committed -= Hear;
         }
+    }
+
+    private void Hear(IReadOnlyList<Unit>? committed)
+    {
+        if (Concerns(committed)) Wake();
     }
 
     private async Task Pause(CancellationToken cancel)

@@ -22,9 +22,6 @@ internal sealed class MailDelivery(
     private readonly ServiceDatabase _database = database;
     private readonly TimeProvider _clock = clock;
 
-    // Nobody waits for a mail by the millisecond, and commits are many.
-    protected override bool WakesOnCommit => false;
-
     protected override async Task<bool> Round(CancellationToken cancel)
     {
         List<MailRow> due;

@@ -34,6 +34,16 @@ internal sealed class RunningStandalone : IAsyncDisposable
 
     public ExchangeApi Operator { get; }
 
+    /// <summary>Processor time that it has used, in all.</summary>
+    public TimeSpan Processor
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public static string NewFolder() => Directory.CreateTempSubdirectory("secondments-bench-").FullName;
 
     public static async Task<RunningStandalone> Start(string data, IReadOnlyDictionary<string, string>? settings = null, string? published = null)

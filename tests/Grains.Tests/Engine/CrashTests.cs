@@ -33,6 +33,7 @@ public sealed class CrashTests
         await using (var dying = await JarHost.Start(store))
         {
             await dying.Run(from, new AddCoins(10));
+            await Until.True(() => dying.Bus.Published.Count == 2, "the first events, before a newer snapshot can overtake one");
             var dead = false;
             dying.Crashes.Reached = reached =>
             {
