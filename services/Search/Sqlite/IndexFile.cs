@@ -70,7 +70,7 @@ internal sealed class IndexFile : IDisposable
 
     private static SqliteConnection OpenWriter(string path)
     {
-        var connection = Connect(path, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY;");
+        var connection = Connect(path, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -64000; PRAGMA temp_store = MEMORY; PRAGMA wal_autocheckpoint = 4000;");
         try
         {
             connection.Run(Schema);

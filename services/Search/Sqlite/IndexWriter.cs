@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
@@ -6,13 +7,15 @@ using Secondments.Search.Index;
 namespace Secondments.Search.Sqlite;
 
 /// <summary>
-/// The one that writes. What waits together shares a commit, and with nothing waiting a write is committed at once. Long work
-/// (a rebuild, an organisation's new name) goes in small steps between the commits.
+/// The one that writes. What waits together shares a commit, and with nothing waiting a write is committed at once. Commits
+/// that would follow each other closely are gathered instead: each rewrites the same pages of the full-text table, however
+/// few documents it brings. Long work (a rebuild, an organisation's new name) goes in small steps between the commits.
 /// </summary>
 internal sealed class IndexWriter
 {
     private const int MostInACommit = 256;
     private const int StepDocuments = 100;
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(30);
 
     private readonly IndexFile _file;
     private readonly Organisations _organisations;
@@ -55,8 +58,10 @@ internal sealed class IndexWriter
     private async Task Loop()
     {
         var batch = new List<Work>();
+        var committed = 0L;
         while (_long.Count > 0 || await _waiting.Reader.WaitToReadAsync())
         {
+            if (Gathering - Stopwatch.GetElapsedTime(committed) is { Ticks: > 0 } wait && _waiting.Reader.Count < MostInACommit && _long.Count == 0) await Task.Delay(wait);
             batch.Clear();
             var documents = 0;
             while (documents < MostInACommit && _waiting.Reader.TryRead(out var work))
@@ -64,7 +69,11 @@ internal sealed class IndexWriter
                 batch.Add(work);
                 documents += work is EntriesWork entries ? entries.Entries.Count : 1;
             }
-            if (batch.Count > 0) Commit(batch);
+            if (batch.Count > 0)
+            {
+                Commit(batch);
+                committed = Stopwatch.GetTimestamp();
+            }
             if (_long.Count > 0) Step();
             if (_waiting.Reader.Completion.IsCompleted) break;
         }

@@ -85,7 +85,7 @@ public sealed class Committer : IAsyncDisposable
             while (standing.Count > 0 && !await _writer.TryCommit(standing))
                 standing = DropBroken(standing);
             foreach (var unit in batch) Answer(unit);
-            Committed?.Invoke(standing);
+            Committed?.Invoke(standing.FindAll(u => u.IsWritten));
         }
         catch (Exception e)
         {

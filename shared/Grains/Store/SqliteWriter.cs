@@ -4,8 +4,9 @@ using SQLitePCL;
 namespace Secondments.Grains.Store;
 
 /// <summary>
-/// Writes to a SQLite file over the only connection that does (WAL, <c>synchronous=FULL</c>: a commit is on disk). Each unit
-/// stands in a savepoint, so that one that falls takes nothing with it.
+/// Writes to a SQLite file over the only connection that does (WAL, <c>synchronous=FULL</c>: a commit is on disk). A batch is
+/// first written as a whole, because nearly always every unit stands. When one doesn't, all are written again, each in a
+/// savepoint, so that one that falls takes nothing with it: a savepoint costs a copy of every page that it changes.
 /// </summary>
 internal sealed class SqliteWriter(string connectionString) : IUnitWriter
 {
@@ -18,7 +19,12 @@ internal sealed class SqliteWriter(string connectionString) : IUnitWriter
         {
             Open();
             Execute("BEGIN IMMEDIATE");
-            foreach (var unit in units) WriteUnit(unit);
+            if (!units.All(WriteWhole))
+            {
+                Execute("ROLLBACK");
+                Execute("BEGIN IMMEDIATE");
+                foreach (var unit in units) WriteUnit(unit);
+            }
             Execute("COMMIT");
             return Task.FromResult(true);
         }
@@ -33,6 +39,19 @@ internal sealed class SqliteWriter(string connectionString) : IUnitWriter
     {
         Close();
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>False: it fell, which only <see cref="WriteUnit"/> looks into.</summary>
+    private bool WriteWhole(Unit unit)
+    {
+        try
+        {
+            return unit.Statements.All(s => Prepare(s).ExecuteNonQuery() == 1 || s.Guard is Guard.None);
+        }
+        catch (SqliteException e) when (e.SqliteErrorCode == raw.SQLITE_CONSTRAINT)
+        {
+            return false;
+        }
     }
 
     private void WriteUnit(Unit unit)
@@ -89,7 +108,7 @@ internal sealed class SqliteWriter(string connectionString) : IUnitWriter
         var connection = new SqliteConnection(connectionString);
         connection.Open();
         using var pragma = connection.CreateCommand();
-        pragma.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000;";
+        pragma.CommandText = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;";
         pragma.ExecuteNonQuery();
         _connection = connection;
     }

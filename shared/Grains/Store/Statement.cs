@@ -46,4 +46,7 @@ public sealed class Unit(IReadOnlyList<Statement> statements, Lineage? lineage =
     internal UnitOutcome? Fallen { get; set; }
 
     internal Exception? Fault { get; set; }
+
+    /// <summary>Of a unit of a batch that is committed: it didn't fall out of it.</summary>
+    internal bool IsWritten => Fallen is null && Fault is null;
 }

@@ -62,6 +62,21 @@ public sealed class OutboxRelayTests
     }
 
     [Theory, InlineData(Db.Sqlite), InlineData(Db.Postgres)]
+    public async Task Relay_ATurnThatFellOutOfItsBatch_TellsNothing(Db db)
+    {
+        await using var store = await JarStore.Create(db);
+        await using var host = await JarHost.Start(store);
+        var jar = Guid.CreateVersion7();
+        await host.Run(jar, new AddCoins(1), key: "once");
+        await host.Run(jar, new AddCoins(1), key: "once");
+        await host.Run(jar, new AddCoins(1));
+
+        await Until.True(async () => await Waiting(host) == 0 && host.Bus.Published.OfType<JarChanged>().Any(e => e.Meta.Version == 2), "the second turn's snapshot");
+        Assert.Equal(2, host.Bus.Published.OfType<CoinsAdded>().Count());
+        Assert.DoesNotContain(host.Bus.Published, e => e.Meta.Version > 2);
+    }
+
+    [Theory, InlineData(Db.Sqlite), InlineData(Db.Postgres)]
     public async Task Relay_TheReadersAreBehind_SendsTheNewestSnapshotForAll(Db db)
     {
         await using var store = await JarStore.Create(db);
