@@ -9,6 +9,7 @@ using Secondments.Opportunities.Domain.Imports;
 using Secondments.Opportunities.Domain.Opportunities;
 using Secondments.Opportunities.Domain.Releases;
 using Secondments.Opportunities.Features.Applications;
+using Secondments.Opportunities.Features.Equality;
 using Secondments.Opportunities.Features.Imports;
 using Secondments.Opportunities.Features.Opportunities;
 using Secondments.Opportunities.Features.Releases;
@@ -88,6 +89,7 @@ public sealed class OpportunitiesModule : Module
         module.Services.AddSingleton<ReleaseParties>();
         module.Services.AddSingleton<ReleaseQueries>();
         module.Services.AddSingleton<Recipients>();
+        module.Services.AddSingleton<EqualityStore>();
         module.Handle<PersonContactChanged, KeepContacts>();
         module.Handle<ApplicationSubmitted, TellHostOfApplication>();
         module.Handle<ApplicationAccepted, TellHostOfAcceptance>();
@@ -100,6 +102,8 @@ public sealed class OpportunitiesModule : Module
     private static void MapApplications(IEndpointRouteBuilder routes)
     {
         ApplicationRoutes.Map(routes);
+        EqualityOfApplication.Map(routes);
+        EqualityOfHost.Map(routes);
         ReleaseRoutes.Map(routes);
     }
 }

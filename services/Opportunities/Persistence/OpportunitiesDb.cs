@@ -11,6 +11,7 @@ public abstract class OpportunitiesDb(DbContextOptions options) : TenantDb(optio
         OpportunityMapping.Map(model, Sorted);
         ImportMapping.Map(model);
         ApplicationMapping.Map(model);
+        EqualityMapping.Map(model);
         base.OnModelCreating(model);
     }
 }

@@ -15,7 +15,9 @@ public sealed record Profile(
     Ladder? Ladder,
     Place? Location,
     IReadOnlyList<ProfileSkill> Skills,
-    IReadOnlyList<ProfileWork> Work)
+    IReadOnlyList<ProfileWork> Work,
+    ProfilePreferences? Preferences = null,
+    string? Adjustments = null)
 {
     public static readonly Profile Empty = new(null, null, null, null, null, null, [], []);
 }
@@ -28,6 +30,7 @@ public sealed record WaitingMail(string Template, IReadOnlyDictionary<string, st
 /// <param name="Organisations">Where they belong: these may read the name.</param>
 /// <param name="Waiting">Mails that came before the address did.</param>
 /// <param name="Erased">The account is gone and everything personal with it.</param>
+/// <param name="ProfileChangedAt">When the profile was last written.</param>
 public sealed record Person(
     PersonId Id,
     [Personal] string? Name,
@@ -36,7 +39,8 @@ public sealed record Person(
     [Personal] Profile Profile,
     IReadOnlyList<OrganisationId> Organisations,
     [Personal] IReadOnlyList<WaitingMail> Waiting,
-    bool Erased = false)
+    bool Erased = false,
+    DateTimeOffset? ProfileChangedAt = null)
 {
     public const string Kind = "person";
 
@@ -73,7 +77,7 @@ public sealed class PersonKind : GrainKind<Person>
             WriteProfile when person.Erased => new Error(ErrorKind.Gone, "person.erased", "This account has been deleted."),
             _ when person.Erased => Decide.Unchanged(state),
             KeepContact c => Contact(state, person, c),
-            WriteProfile c => Decide.To(person with { Profile = c.Profile }),
+            WriteProfile c => Decide.To(person with { Profile = c.Profile, ProfileChangedAt = turn.Now }),
             Belong c => person.Organisations.Contains(c.Organisation) ? Decide.Unchanged(state) : Decide.To(person with { Organisations = [.. person.Organisations, c.Organisation] }),
             Part c => person.Organisations.Contains(c.Organisation) ? Decide.To(person with { Organisations = [.. person.Organisations.Where(o => o != c.Organisation)] }) : Decide.Unchanged(state),
             Inform c => Inform(person, c),

@@ -22,7 +22,9 @@ internal static class ProfileForm
             request.Sector, request.Band, request.Ladder,
             Location(errors, text, request.Location),
             Skills(errors, text, request.Skills ?? []),
-            Work(errors, text, request.Work ?? [], UkTime.DayOf(now)));
+            Work(errors, text, request.Work ?? [], UkTime.DayOf(now)),
+            Preferences(errors, text, request.Preferences, UkTime.DayOf(now)),
+            text.Optional("/adjustments", request.Adjustments, 2000));
         return errors.Count > 0 ? Error.Invalid("person.profile_wrong", errors) : profile;
     }
 
@@ -62,6 +64,22 @@ internal static class ProfileForm
                     text.Optional($"/work/{i}/organisation", post?.Organisation, 120), from, to, text.Optional($"/work/{i}/summary", post?.Summary, 2000));
             }),
         ];
+    }
+
+    private static ProfilePreferences? Preferences(List<FieldError> errors, PlainText text, ProfilePreferences? wanted, DateOnly today)
+    {
+        if (wanted is null) return null;
+        if (wanted.DaysPerWeek is { } days && (days < 0.5m || days > 7 || days * 2 % 1 != 0))
+            errors.Add(new FieldError("/preferences/daysPerWeek", "out_of_range", "Enter days a week from 0.5 to 7, in halves."));
+        if (wanted.From is { } from && (from < today.AddYears(-1) || from > today.AddYears(5)))
+            errors.Add(new FieldError("/preferences/from", "out_of_range", "Enter a day in the next 5 years."));
+        var read = wanted with
+        {
+            Kinds = wanted.Kinds is { Count: > 0 } kinds ? [.. kinds.Distinct().Order()] : null,
+            Purposes = wanted.Purposes is { Count: > 0 } purposes ? [.. purposes.Distinct().Order()] : null,
+            Note = text.Optional("/preferences/note", wanted.Note, 500),
+        };
+        return read == new ProfilePreferences() ? null : read;
     }
 
     private static string? Month(List<FieldError> errors, string pointer, string? text, DateOnly today)

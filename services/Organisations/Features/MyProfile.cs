@@ -39,6 +39,7 @@ internal static class MyProfile
     {
         var (person, profile) = (read.State, read.State.Profile);
         return new ProfileAnswer(
-            person.Id, person.Name, person.Email, profile.Headline, profile.About, profile.Sector, profile.Band, profile.Ladder, profile.Location, profile.Skills, profile.Work, read.Version);
+            person.Id, person.Name, person.Email, profile.Headline, profile.About, profile.Sector, profile.Band, profile.Ladder, profile.Location, profile.Skills, profile.Work, read.Version,
+            profile.Preferences, profile.Adjustments, person.ProfileChangedAt);
     }
 }

@@ -57,6 +57,13 @@ internal sealed partial class OpportunitiesClient(HttpClient http, ApiCall call)
 
     public Task<Answer<Done>> Remind(string id, CancellationToken cancel) => Post($"{OfApplication(id)}/remind", null, cancel);
 
+    public Task<Answer<EqualityQuestionsAnswer>> Equality(string id, CancellationToken cancel) => Get<EqualityQuestionsAnswer>($"{OfApplication(id)}/equality", cancel);
+
+    public Task<Answer<Done>> AnswerEquality(string id, EqualityRequest request, CancellationToken cancel) => Post($"{OfApplication(id)}/equality", request, cancel);
+
+    public Task<Answer<EqualityFigures>> EqualityOf(OrganisationId organisation, CancellationToken cancel) =>
+        Get<EqualityFigures>($"/api/opportunities/equality?organisation={organisation}", cancel);
+
     private static string OfApplication(string id) => $"/api/applications/{Query.Part(id)}";
 
     // A line manager's link

@@ -9,12 +9,15 @@ namespace Secondments.Portal.Forms;
 
 /// <summary>
 /// Gives every posting form of a page its one-use key and its mark. <c>record-version</c> is the version of the record that
-/// it is filled from: saving then fails when somebody else has changed it meanwhile.
+/// it is filled from: saving then fails when somebody else has changed it meanwhile. <c>never-kept</c> is for answers that must
+/// not be kept with a person even for a day: when the session has ended, they are lost.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "[method=post]")]
 public sealed class FormTagHelper(SentForm sent, IDataProtectionProvider protection, IHtmlGenerator html, HtmlEncoder encoder) : TagHelper
 {
     public long? RecordVersion { get; set; }
+
+    public bool NeverKept { get; set; }
 
     [HtmlAttributeNotBound]
     [ViewContext]
@@ -28,7 +31,7 @@ public sealed class FormTagHelper(SentForm sent, IDataProtectionProvider protect
             output.PostContent.AppendHtml(html.GenerateAntiforgery(ViewContext));
         var http = ViewContext.HttpContext;
         output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{FormMark.KeyField}\" value=\"{encoder.Encode(sent.Key())}\">");
-        if (http.Features.Get<PortalSession>() is not { } session) return;
+        if (NeverKept || http.Features.Get<PortalSession>() is not { } session) return;
         var mark = new FormMark(FormMark.PageOf(http), session.Content.Subject, RecordVersion ?? sent.Version);
         output.PostContent.AppendHtml($"<input type=\"hidden\" name=\"{FormMark.Field}\" value=\"{encoder.Encode(mark.Sign(protection))}\">");
     }

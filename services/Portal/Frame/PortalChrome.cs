@@ -81,6 +81,7 @@ internal sealed class PortalChrome(Who who, MailFolder mails) : IChrome
         var links = new List<NavLink> { new(Texts.ManageOverview, root, path == root) };
         if (roles.Any(r => r is MemberRole.Host or MemberRole.Admin)) Add(Texts.ManageOpportunities, "opportunities");
         if (roles.Contains(MemberRole.Releaser)) Add(Texts.ManageReleases, "releases");
+        if (roles.Any(r => r is MemberRole.Host or MemberRole.Admin)) Add(Texts.ManageFigures, "figures");
         Add(Texts.ManageMembers, "members");
         if (roles.Contains(MemberRole.Admin)) Add(Texts.ManagePolicies, "policies");
         return links;

@@ -35,8 +35,9 @@ public enum WhenToAskManager
 /// <summary>One skill and where it was used.</summary>
 public sealed record SkillExample(string Skill, string Example);
 
-/// <summary>What the applicant writes. The host reads it; manager and HR do not, but for the last four members, which they read and the host does not.</summary>
+/// <summary>What the applicant writes. The host reads the first four members; manager and HR read those about the manager and nothing else.</summary>
 /// <param name="Why">At most 500 words.</param>
+/// <param name="Adjustments">What the applicant needs to take part. The host reads it only while they are invited, offered or accepted.</param>
 public sealed record ApplicationAnswers(
     string? AboutYou = null,
     IReadOnlyList<SkillExample>? Skills = null,
@@ -45,4 +46,5 @@ public sealed record ApplicationAnswers(
     string? ManagerName = null,
     string? ManagerEmail = null,
     string? LinesToManager = null,
-    WhenToAskManager? AskManager = null);
+    WhenToAskManager? AskManager = null,
+    string? Adjustments = null);

@@ -100,6 +100,8 @@ public static class Texts
 
     public static string ManageReleases => Of();
 
+    public static string ManageFigures => Of();
+
     public static string ManageMembers => Of();
 
     public static string ManagePolicies => Of();

@@ -30,10 +30,15 @@ public sealed class ApplicantPages(Person person)
         await Answer(_page.GetByLabel("Example").First, "", skip: true);
         await Answer(_page.GetByLabel("Why do you want this, and what would you bring back?"), "To see how a larger body plans, and to bring back a way that lasts.");
         await Answer(_page.GetByLabel("When could you start, and which days could you work?"), "From the start, full time.");
+        await Answer(_page.GetByLabel("What do you need to take part? (optional)"), "A desk that can be raised.");
         await _page.GetByLabel("Name of your line manager").FillAsync(manager);
         await _page.GetByLabel("Their work e-mail address").FillAsync(managerEmail);
         await _page.GetByLabel("A few lines to them (optional)").FillAsync("The post that we talked about in May.");
         await _page.GetByRole(AriaRole.Radio, new() { Name = "When I send the application" }).CheckAsync();
+        await person.Press("Save and continue");
+
+        await person.SeesHeading("Equality questions");
+        await _page.GetByRole(AriaRole.Radio, new() { Name = "35 to 44" }).CheckAsync();
         await person.Press("Save and continue");
 
         await person.Follow("Check your answers and send");

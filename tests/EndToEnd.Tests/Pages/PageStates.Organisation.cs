@@ -30,6 +30,7 @@ internal static partial class PageStates
 
     private static IEnumerable<PageState> Posting() =>
     [
+        new("Figures, none yet", "/manage/{org}/figures", Actor.Host, $"{Leeds}/figures"),
         new("Opportunities of the host", "/manage/{org}/opportunities", Actor.Host, $"{Leeds}/opportunities"),
         new("Opportunities of the host, none", "/manage/{org}/opportunities", Actor.Applicant, w => $"/manage/{w.Waiting.Slug}/opportunities"),
         new("Opportunities of the host, none fits", "/manage/{org}/opportunities", Actor.Host, $"{Leeds}/opportunities?q=zzyzx"),

@@ -104,9 +104,7 @@ internal static partial class PageStates
         new("Profile", "/profile", Actor.Staff, "/profile"),
         new("Profile, empty", "/profile", Actor.Newcomer, "/profile"),
         new("About you", "/profile/about", Actor.Staff, "/profile/about"),
-        new("Add a skill", "/profile/skills/{number=new}", Actor.Staff, "/profile/skills/new"),
-        PageState.Unanswered("Add a skill, empty", "/profile/skills/{number=new}", Actor.Staff, _ => "/profile/skills/new", "Save"),
-        new("Change a skill", "/profile/skills/{number=new}", Actor.Staff, "/profile/skills/1"),
+        .. ProfileParts(),
     ];
 
     private static IEnumerable<PageState> Joining() =>
@@ -137,6 +135,19 @@ internal static partial class PageStates
         new("Application, not selected", "/applications/{reference}", Actor.Staff, w => w.NotSelected.Application),
         new("About you, in an application", "/applications/{reference}/about", Actor.Staff, w => $"{w.Drafted.Application}/about"),
         new("Your skills", "/applications/{reference}/skills", Actor.Staff, w => $"{w.Drafted.Application}/skills"),
+        new("Adjustments, in an application", "/applications/{reference}/adjustments", Actor.Staff, w => $"{w.Drafted.Application}/adjustments"),
+        new("Equality questions", "/applications/{reference}/equality", Actor.Staff, w => $"{w.Drafted.Application}/equality"),
+        new("Equality questions, dealt with", "/applications/{reference}/equality", Actor.Staff, async (page, w) =>
+        {
+            await page.GotoAsync($"{w.NotSelected.Application}/equality");
+            var skip = page.GetByRole(AriaRole.Button, new() { Name = "Skip these questions" });
+            if (await skip.IsVisibleAsync())
+            {
+                await skip.ClickAsync();
+                await page.WaitForURLAsync($"**{w.NotSelected.Application}");
+                await page.GotoAsync($"{w.NotSelected.Application}/equality");
+            }
+        }),
         new("Why this", "/applications/{reference}/why", Actor.Staff, w => $"{w.Drafted.Application}/why"),
         new("Dates and pattern", "/applications/{reference}/dates", Actor.Staff, w => $"{w.Drafted.Application}/dates"),
         new("Your manager", "/applications/{reference}/manager", Actor.Staff, w => $"{w.Drafted.Application}/manager"),

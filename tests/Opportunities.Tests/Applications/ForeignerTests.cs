@@ -31,7 +31,9 @@ public sealed class ForeignerTests
         new(HttpMethod.Post, "/api/applications/{application}/withdraw", Who.Sam, new WithdrawApplicationRequest()),
         new(HttpMethod.Post, "/api/applications/{application}/manager", Who.Sam, new ChangeManagerRequest()),
         new(HttpMethod.Post, "/api/applications/{application}/remind", Who.Sam),
+        new(HttpMethod.Get, "/api/applications/{application}/equality", Who.Sam),
         new(HttpMethod.Get, "/api/applications/{application}", Who.Chooser),
+        new(HttpMethod.Get, "/api/opportunities/equality?organisation={leeds}", Who.Chooser),
         new(HttpMethod.Post, "/api/applications/{application}/shortlist", Who.Chooser, new ShortlistRequest(new string('x', 5000))),
         new(HttpMethod.Post, "/api/applications/{application}/invite", Who.Chooser, new InviteRequest()),
         new(HttpMethod.Post, "/api/applications/{application}/offer", Who.Chooser, new OfferRequest()),
@@ -65,6 +67,7 @@ public sealed class ForeignerTests
                     .Replace("{application}", byRef ? application.Ref : application.Id.ToString(), StringComparison.Ordinal)
                     .Replace("{opportunity}", byRef ? post.Ref : post.Id.ToString(), StringComparison.Ordinal)
                     .Replace("{release}", byRef ? releaseRef : release.ToString(), StringComparison.Ordinal)
+                    .Replace("{leeds}", hiring.Leeds.Id.ToString(), StringComparison.Ordinal)
                     .Replace("{kirklees}", hiring.Kirklees.Id.ToString(), StringComparison.Ordinal);
                 var clients = new Dictionary<Who, HttpClient> { [Who.Sam] = hiring.Sam, [Who.Chooser] = hiring.Chooser, [Who.Releaser] = hiring.Releaser };
                 var twoReaders = endpoint.Method == HttpMethod.Get && endpoint.Path == "/api/applications/{application}";

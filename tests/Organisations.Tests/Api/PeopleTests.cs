@@ -44,6 +44,38 @@ public sealed class PeopleTests(Worlds worlds)
     }
 
     [Theory, Topologies(Topology.SqliteMemory, Topology.PostgresMemory)]
+    public async Task Profile_PreferencesAndAdjustments_AreTheirsAlone(Topology topology)
+    {
+        var world = await worlds.On(topology);
+        var client = world.As(await world.Person("Jo Field"));
+        var profile = new ProfileRequest(
+            Preferences: new ProfilePreferences([OpportunityKind.Short, OpportunityKind.Expert], [Purpose.CapacityBuilding], WorkingPattern.PartTime, 2.5m, new DateOnly(2027, 3, 1), "Not Fridays"),
+            Adjustments: "A quiet room");
+
+        await Said(await MembersTests.Put(client, "/api/people/me", profile, "*"), HttpStatusCode.NoContent);
+
+        var mine = await Said<ProfileAnswer>(await client.GetAsync("/api/people/me"));
+        Assert.Equal(("A quiet room", "Not Fridays", 2.5m), (mine.Adjustments, mine.Preferences!.Note, mine.Preferences.DaysPerWeek));
+        Assert.Equal(profile.Preferences!.Kinds!.Order(), mine.Preferences.Kinds!);
+        Assert.NotNull(mine.ChangedAt);
+        // A colleague asks for themselves, whatever address they try.
+        var other = await Said<ProfileAnswer>(await world.As(await world.Person("Al Other")).GetAsync("/api/people/me"));
+        Assert.Equal((null, null), (other.Adjustments, other.Preferences));
+    }
+
+    [Theory, Topologies(Topology.SqliteMemory)]
+    public async Task Preferences_Wrong_PointAtEach(Topology topology)
+    {
+        var world = await worlds.On(topology);
+        var client = world.As(await world.Person("Jo Field"));
+        var wrong = new ProfileRequest(Preferences: new ProfilePreferences(DaysPerWeek: 0.3m, From: new DateOnly(9999, 1, 1), Note: new string('n', 501)), Adjustments: new string('a', 2001));
+
+        var refused = await Refused(await MembersTests.Put(client, "/api/people/me", wrong, "*"), HttpStatusCode.UnprocessableEntity);
+
+        Assert.Equal(["/preferences/daysPerWeek", "/preferences/from", "/preferences/note", "/adjustments"], refused.Errors!.Select(e => e.Pointer));
+    }
+
+    [Theory, Topologies(Topology.SqliteMemory, Topology.PostgresMemory)]
     public async Task Account_Deleted_ErasesThePerson(Topology topology)
     {
         var world = await worlds.On(topology);

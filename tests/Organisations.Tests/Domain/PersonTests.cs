@@ -1,3 +1,5 @@
+using Secondments.Contracts.Opportunities;
+using Secondments.Contracts.Organisations.Api;
 using Secondments.Grains;
 using Secondments.Kernel;
 using Secondments.Organisations.Domain;
@@ -32,6 +34,16 @@ public sealed class PersonTests
         Assert.Equal((null, null, Profile.Empty), (story.Is.Name, story.Is.Email, story.Is.Profile));
         Assert.Empty(new PersonKind().Project(story.Is));
         Assert.Equal("person.erased", story.When(new WriteProfile(Profile.Empty)).Refusal.Code);
+    }
+
+    [Fact]
+    public void WriteProfile_Parts_AreKeptWithTheMoment()
+    {
+        var wanted = new ProfilePreferences([OpportunityKind.Short], Pattern: WorkingPattern.PartTime, DaysPerWeek: 2.5m);
+        var story = Known().When(new WriteProfile(Profile.Empty with { Preferences = wanted, Adjustments = "Step-free access" }));
+
+        Assert.Equal((wanted, "Step-free access"), (story.Is.Profile.Preferences, story.Is.Profile.Adjustments));
+        Assert.NotNull(story.Is.ProfileChangedAt);
     }
 
     [Fact]
@@ -78,6 +90,6 @@ public sealed class PersonTests
         var open = typeof(Person).GetConstructors().Single(c => c.GetParameters().Length > 1).GetParameters()
             .Where(p => !p.IsDefined(typeof(PersonalAttribute), false)).Select(p => p.Name);
 
-        Assert.Equal(["Id", "ContactVersion", "Organisations", "Erased"], open);
+        Assert.Equal(["Id", "ContactVersion", "Organisations", "Erased", "ProfileChangedAt"], open);
     }
 }

@@ -22,6 +22,7 @@ public static class AnswerLimits
         Check(wrong, "/managerName", answers.ManagerName, 200, oneLine: true);
         Check(wrong, "/managerEmail", answers.ManagerEmail, 254, oneLine: true);
         Check(wrong, "/linesToManager", answers.LinesToManager, 1500);
+        Check(wrong, "/adjustments", answers.Adjustments, 2000);
         if (WordsIn(answers.Why) > MostWords)
             wrong.Add(new("/why", "too_long", $"Shorten this to {MostWords} words; it has {WordsIn(answers.Why)}."));
         if (answers.ManagerEmail is { Length: > 0 } email && !EmailAddress.IsOne(email))
@@ -58,6 +59,7 @@ public static class AnswerLimits
         ManagerName = PlainText.Trimmed(answers.ManagerName),
         ManagerEmail = PlainText.Trimmed(answers.ManagerEmail),
         LinesToManager = PlainText.Trimmed(answers.LinesToManager),
+        Adjustments = PlainText.Trimmed(answers.Adjustments),
         Skills = answers.Skills is null ? null : [.. answers.Skills.Select(s => new SkillExample(PlainText.Trimmed(s?.Skill) ?? "", PlainText.Trimmed(s?.Example) ?? ""))],
     };
 

@@ -25,7 +25,7 @@ internal static class ApplicationAnswers
         var candidate = new CandidatePart(
             application.Applicant, application.Contact.Name, application.Contact.Email,
             application.Home!.Id, application.Home.Name, application.Home.Sector,
-            new CandidateAnswers(answers.AboutYou, answers.Skills ?? [], answers.Why, answers.Dates), application.Profile, Fit.Of(application),
+            new CandidateAnswers(answers.AboutYou, answers.Skills ?? [], answers.Why, answers.Dates, Adjusting.ForHost(application)), application.Profile, Fit.Of(application),
             new CandidateRelease(release?.State, release?.Conditions ?? [], release?.NotBefore),
             [.. application.Notes.Select(n => new NoteAnswer(n.At, n.By, n.Text)).Reverse()]);
         // Whom home asks, and by when, is home's own affair.

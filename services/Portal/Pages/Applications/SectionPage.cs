@@ -8,7 +8,7 @@ namespace Secondments.Portal.Pages.Applications;
 /// <summary>One question page of a draft: it saves its own part and leaves the others as they are.</summary>
 internal abstract class SectionPage(OpportunitiesClient opportunities, SentForm form) : ApplicationPage(opportunities)
 {
-    private static readonly string[] Order = ["about", "skills", "why", "dates", "manager"];
+    private static readonly string[] Order = ["about", "skills", "why", "dates", "adjustments", "manager", "equality"];
 
     /// <summary>From where a Change link came: <c>check</c>, or null.</summary>
     [BindProperty(SupportsGet = true)]

@@ -38,6 +38,11 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, TimeProvider 
 
     public TaskState Dates => Filled(Mine.Answers.Dates);
 
+    public TaskState Adjustments => Filled(Mine.Answers.Adjustments);
+
+    /// <summary>That it was dealt with is all that is known, answered or skipped.</summary>
+    public TaskState Equality { get; private set; }
+
     public TaskState Manager => Mine.Answers switch
     {
         { ManagerName: not null, ManagerEmail: not null, AskManager: not null } => TaskState.Completed,
@@ -54,7 +59,11 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, TimeProvider 
     {
         if (await Find(reference) is { } refusal) return refusal;
         Now = clock.GetUtcNow();
-        if (IsDraft) Opportunity = (await Opportunities.Get(Post.Ref, Cancel)).OrNone();
+        if (IsDraft)
+        {
+            Opportunity = (await Opportunities.Get(Post.Ref, Cancel)).OrNone();
+            Equality = (await Opportunities.Equality(Application.Id.ToString(), Cancel)).OrThrow().Asked ? TaskState.Completed : TaskState.NotStarted;
+        }
         if (Application.State is ApplicationState.Accepted)
         {
             var open = (await Opportunities.Applications(Cancel, "draft", "submitted", "shortlisted", "interview", "offered")).OrThrow();

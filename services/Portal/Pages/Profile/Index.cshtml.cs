@@ -6,7 +6,7 @@ using Secondments.Portal.Frame;
 
 namespace Secondments.Portal.Pages.Profile;
 
-/// <summary>A person's own profile. What is in it is copied into an application when they send one.</summary>
+/// <summary>A person's own profile, part by part. A new application starts with it.</summary>
 internal sealed class IndexModel(OrganisationsClient organisations, Who who) : PortalPage
 {
     public ProfileAnswer Profile { get; private set; } = null!;
@@ -19,11 +19,4 @@ internal sealed class IndexModel(OrganisationsClient organisations, Who who) : P
         Ladder = Profile.Ladder ?? (await who.Needed()).Ladder;
         return Page();
     }
-}
-
-/// <summary>Writes the profile with one part changed: the API takes it whole.</summary>
-internal static class ProfileParts
-{
-    public static ProfileRequest ToRequest(this ProfileAnswer profile) => new(
-        profile.Headline, profile.About, profile.Sector, profile.Band, profile.Ladder, profile.Location, profile.Skills, profile.Work);
 }

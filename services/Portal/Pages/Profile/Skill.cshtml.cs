@@ -1,21 +1,16 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Organisations.Api;
-using Secondments.Kernel;
 using Secondments.Pages.Forms;
 using Secondments.Pages.Words;
 using Secondments.Portal.Clients;
-using Secondments.Portal.Forms;
 using Secondments.Portal.Frame;
 
 namespace Secondments.Portal.Pages.Profile;
 
 /// <summary>One skill: added, changed or removed.</summary>
-internal sealed class SkillModel(OrganisationsClient organisations, SentForm form) : PortalPage
+internal sealed class SkillModel(OrganisationsClient organisations, Who who) : ProfileEntryPage<ProfileSkill>(organisations, who)
 {
-    private int? _at;
-
     [BindProperty]
     public string? Name { get; set; }
 
@@ -25,10 +20,6 @@ internal sealed class SkillModel(OrganisationsClient organisations, SentForm for
     [BindProperty]
     public string? Evidence { get; set; }
 
-    public bool IsNew => _at is null;
-
-    public long Version { get; private set; }
-
     public static IReadOnlyList<Choice> Levels { get; } = Choice.All<SkillLevel>(Labels.Of, level => level switch
     {
         SkillLevel.Awareness => "You know what it is for",
@@ -37,50 +28,17 @@ internal sealed class SkillModel(OrganisationsClient organisations, SentForm for
         _ => "Others ask you how",
     });
 
-    public async Task<IActionResult> OnGet(string number)
-    {
-        if (await Load(number) is not { } profile) return NotFound();
-        if (_at is { } at) (Name, Level, Evidence) = (profile.Skills[at].Name, profile.Skills[at].Level is { } level ? Choice.Word(level) : null, profile.Skills[at].Evidence);
-        return Page();
-    }
+    protected override string Called => "skill";
 
-    public async Task<IActionResult> OnPost(string number)
-    {
-        if (await Load(number) is not { } profile) return NotFound();
-        var skill = new ProfileSkill(Name, Choice.Read<SkillLevel>(Level), Evidence);
-        var skills = profile.Skills.ToList();
-        if (_at is { } at) skills[at] = skill;
-        else skills.Add(skill);
-        return Took(await organisations.SetMyProfile(profile.ToRequest() with { Skills = skills }, form.Version ?? Version, Cancel))
-            ? Done("/profile", IsNew ? "Your skill is added" : "Your skill is changed")
-            : Page();
-    }
+    protected override IReadOnlyList<ProfileSkill> ListOf(ProfileAnswer profile) => profile.Skills;
 
-    public async Task<IActionResult> OnPostRemove(string number)
-    {
-        if (await Load(number) is not { } profile || _at is not { } at) return NotFound();
-        var skills = profile.Skills.ToList();
-        skills.RemoveAt(at);
-        return Took(await organisations.SetMyProfile(profile.ToRequest() with { Skills = skills }, form.Version ?? Version, Cancel))
-            ? Done("/profile", "Your skill is removed")
-            : Page();
-    }
+    protected override ProfileRequest With(ProfileAnswer profile, IReadOnlyList<ProfileSkill> list) => profile.ToRequest() with { Skills = list };
 
-    /// <summary>Whichever of the skills is wrong, the page shows only this one.</summary>
-    protected override string FieldOf(FieldError error) => error.Pointer.Split('/')[^1] switch
-    {
-        "level" => nameof(Level),
-        "evidence" => nameof(Evidence),
-        _ => nameof(Name),
-    };
+    protected override void Show(ProfileSkill entry) =>
+        (Name, Level, Evidence) = (entry.Name, entry.Level is { } level ? Choice.Word(level) : null, entry.Evidence);
 
-    private async Task<ProfileAnswer?> Load(string number)
-    {
-        var profile = (await organisations.MyProfile(Cancel)).OrThrow();
-        Version = profile.Version;
-        if (number == "new") return profile;
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var n) || n < 1 || n > profile.Skills.Count) return null;
-        _at = n - 1;
-        return profile;
-    }
+    protected override ProfileSkill Typed() => new(Name, Choice.Read<SkillLevel>(Level), Evidence);
+
+    protected override IReadOnlyList<SavedText> TextsOf(ProfileAnswer profile) =>
+        [.. profile.Skills.Select((skill, i) => new SavedText($"Skill {i + 1}", $"{ProfileWords.Skill(skill)}\n{skill.Evidence}".TrimEnd()))];
 }

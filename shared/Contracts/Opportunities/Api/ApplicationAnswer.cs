@@ -115,7 +115,8 @@ public sealed record CandidatePart(
     IReadOnlyList<NoteAnswer> Notes);
 
 /// <summary>The part of the answers that is written for the host.</summary>
-public sealed record CandidateAnswers(string? AboutYou, IReadOnlyList<SkillExample> Skills, string? Why, string? Dates);
+/// <param name="Adjustments">Null unless the person is invited, offered or accepted now: it isn't used to choose.</param>
+public sealed record CandidateAnswers(string? AboutYou, IReadOnlyList<SkillExample> Skills, string? Why, string? Dates, string? Adjustments = null);
 
 /// <summary>One skill wanted, and what the application says of it.</summary>
 /// <param name="Held">The level in the profile; null when it isn't named there.</param>

@@ -550,6 +550,45 @@ namespace Secondments.Opportunities.Persistence.Migrations.Postgres
                     b.ToTable("copy_contacts", (string)null);
                 });
 
+            modelBuilder.Entity("Secondments.Opportunities.Persistence.EqualityAskedRow", b =>
+                {
+                    b.Property<Guid>("Application")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("application");
+
+                    b.HasKey("Application");
+
+                    b.ToTable("equality_asked", (string)null);
+                });
+
+            modelBuilder.Entity("Secondments.Opportunities.Persistence.EqualityCountRow", b =>
+                {
+                    b.Property<Guid>("Host")
+                        .HasColumnType("uuid")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("text")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("text")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.HasKey("Host", "Month", "Question", "Answer");
+
+                    b.ToTable("equality_counts", (string)null);
+                });
+
             modelBuilder.Entity("Secondments.Opportunities.Views.ApplicationRefRow", b =>
                 {
                     b.Property<Guid>("EntityId")

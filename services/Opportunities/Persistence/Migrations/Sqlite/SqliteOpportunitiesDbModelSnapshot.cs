@@ -550,6 +550,45 @@ namespace Secondments.Opportunities.Persistence.Migrations.Sqlite
                     b.ToTable("copy_contacts", (string)null);
                 });
 
+            modelBuilder.Entity("Secondments.Opportunities.Persistence.EqualityAskedRow", b =>
+                {
+                    b.Property<byte[]>("Application")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("application");
+
+                    b.HasKey("Application");
+
+                    b.ToTable("equality_asked", (string)null);
+                });
+
+            modelBuilder.Entity("Secondments.Opportunities.Persistence.EqualityCountRow", b =>
+                {
+                    b.Property<byte[]>("Host")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("host");
+
+                    b.Property<string>("Month")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("month");
+
+                    b.Property<string>("Question")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("question");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.HasKey("Host", "Month", "Question", "Answer");
+
+                    b.ToTable("equality_counts", (string)null);
+                });
+
             modelBuilder.Entity("Secondments.Opportunities.Views.ApplicationRefRow", b =>
                 {
                     b.Property<byte[]>("EntityId")

@@ -1,0 +1,51 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Secondments.Opportunities.Persistence.Migrations.Postgres
+{
+    /// <inheritdoc />
+    public partial class EqualityCounts : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "equality_asked",
+                columns: table => new
+                {
+                    application = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_equality_asked", x => x.application);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "equality_counts",
+                columns: table => new
+                {
+                    host = table.Column<Guid>(type: "uuid", nullable: false),
+                    month = table.Column<string>(type: "text", nullable: false),
+                    question = table.Column<string>(type: "text", nullable: false),
+                    answer = table.Column<string>(type: "text", nullable: false),
+                    count = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_equality_counts", x => new { x.host, x.month, x.question, x.answer });
+                });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "equality_asked");
+
+            migrationBuilder.DropTable(
+                name: "equality_counts");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Microsoft.Playwright;
+
+namespace Secondments.EndToEnd.Tests.Pages;
+
+/// <summary>A person's own profile, part by part.</summary>
+internal static partial class PageStates
+{
+    private static IEnumerable<PageState> ProfileParts() =>
+    [
+        new("Your skills, of the profile", "/profile/skills", Actor.Staff, "/profile/skills"),
+        new("Your skills, none", "/profile/skills", Actor.Newcomer, "/profile/skills"),
+        new("Add a skill", "/profile/skills/{number}", Actor.Staff, "/profile/skills/new"),
+        PageState.Unanswered("Add a skill, empty", "/profile/skills/{number}", Actor.Staff, _ => "/profile/skills/new", "Save"),
+        new("Change a skill", "/profile/skills/{number}", Actor.Staff, "/profile/skills/1"),
+        new("Your work", "/profile/work", Actor.Staff, "/profile/work"),
+        new("Add a post", "/profile/work/{number}", Actor.Staff, "/profile/work/new"),
+        PageState.Unanswered("Add a post, empty", "/profile/work/{number}", Actor.Staff, _ => "/profile/work/new", "Save"),
+        new("Your grade", "/profile/grade", Actor.Staff, "/profile/grade"),
+        new("Your grade, in another's words", "/profile/grade", Actor.Staff, "/profile/grade?words=nhs"),
+        PageState.Unanswered("Your grade, none chosen", "/profile/grade", Actor.Newcomer, _ => "/profile/grade", "Save"),
+        new("What you would like", "/profile/preferences", Actor.Staff, "/profile/preferences"),
+        new("Adjustments", "/profile/adjustments", Actor.Staff, "/profile/adjustments"),
+        new("Adjustments, changed meanwhile", "/profile/adjustments", Actor.Newcomer, ChangedMeanwhile),
+    ];
+
+    /// <summary>Two tabs with the same page: the second to save sees both texts.</summary>
+    private static async Task ChangedMeanwhile(IPage page, World world)
+    {
+        await page.GotoAsync("/profile/adjustments");
+        var other = await page.Context.NewPageAsync();
+        try
+        {
+            await other.GotoAsync("/profile/adjustments");
+            await other.GetByLabel("What do you need").FillAsync($"Step-free access {Guid.NewGuid():n}");
+            await other.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+            await other.WaitForURLAsync("**/profile");
+        }
+        finally
+        {
+            await other.CloseAsync();
+        }
+        await page.GetByLabel("What do you need").FillAsync("A quiet room");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("You changed this at")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("Step-free access")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByLabel("What do you need")).ToHaveValueAsync("A quiet room");
+    }
+}
