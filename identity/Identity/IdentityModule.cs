@@ -11,6 +11,7 @@ using Secondments.Identity.Features;
 using Secondments.Identity.Features.Accounts;
 using Secondments.Identity.Features.Clients;
 using Secondments.Identity.Features.Connect;
+using Secondments.Identity.Features.Erasing;
 using Secondments.Identity.Pages;
 using Secondments.Identity.Persistence;
 
@@ -25,6 +26,7 @@ public sealed class IdentityModule : Module
     {
         module.Database<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>();
         module.KeepsAuthority<IdentityDb>();
+        module.Erases<EraseAccount>();
 
         AddAccounts(module.Services);
         AddProvider(module.Services);
@@ -42,6 +44,8 @@ public sealed class IdentityModule : Module
         CreateApiClient.Map(routes);
         ReadApiClients.Map(routes);
         DisableApiClient.Map(routes);
+        MyAccount.Map(routes);
+        EraseMyAccount.Map(routes);
         routes.MapAccountPages();
     }
 

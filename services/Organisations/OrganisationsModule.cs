@@ -5,6 +5,7 @@ using Secondments.Hosting.Modules;
 using Secondments.Organisations.Consumers;
 using Secondments.Organisations.Domain;
 using Secondments.Organisations.Features;
+using Secondments.Organisations.Features.Erasing;
 using Secondments.Organisations.Heartbeat;
 using Secondments.Organisations.Persistence;
 using Secondments.Organisations.Views;
@@ -25,6 +26,7 @@ public sealed class OrganisationsModule : Module
             .Handle<ApiClientCreated, ApiClientCreatedHandler>()
             .Handle<ApiClientDisabled, ApiClientDisabledHandler>()
             .Handle<OperatorAppointed, OperatorAppointedHandler>();
+        module.Erases<ErasePeople>();
         module.Services
             .AddSingleton<OrganisationLookup>()
             .AddSingleton<OrganisationList>()
@@ -52,6 +54,7 @@ public sealed class OrganisationsModule : Module
 
         MyMemberships.Map(routes);
         MyProfile.Map(routes);
+        MyData.Map(routes);
 
         CheckOrganisations.Map(routes);
         VerifyOrganisation.Map(routes);

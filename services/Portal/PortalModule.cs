@@ -15,6 +15,7 @@ using Secondments.Portal.Clients;
 using Secondments.Portal.Consumers;
 using Secondments.Portal.Forms;
 using Secondments.Portal.Frame;
+using Secondments.Portal.Pages.MyData;
 using Secondments.Portal.Persistence;
 using Secondments.Portal.Sessions;
 
@@ -91,6 +92,8 @@ public sealed class PortalModule : Module
         AddClient<OrganisationsClient>("Organisations");
         AddClient<OpportunitiesClient>("Opportunities");
         AddClient<SearchClient>("Search");
+        AddClient<IdentityClient>("Identity");
+        services.AddScoped<EverythingHeld>();
         services.AddScoped<OperatorClients>();
         foreach (var service in OperatorClients.Services) Reach(services.AddHttpClient(OperatorClients.NameOf(service)), service);
 

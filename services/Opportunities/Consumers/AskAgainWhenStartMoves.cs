@@ -5,17 +5,25 @@ using Secondments.Opportunities.Domain;
 using Secondments.Opportunities.Domain.Applications;
 using Secondments.Opportunities.Domain.Opportunities;
 using Secondments.Opportunities.Domain.Releases;
+using Secondments.Opportunities.Features.Applications;
 using Secondments.Opportunities.Views;
 
 namespace Secondments.Opportunities.Consumers;
 
 /// <summary>
 /// The host changed the post: homes that were asked learn its dates, and those that said «not before» are asked again when the
-/// start moved. The dates come from the opportunity as it is, because a message may be old.
+/// start moved; drafts learn when it closes and when it opens again. All of it comes from the opportunity as it is, because a
+/// message may be old.
 /// </summary>
-internal sealed class AskAgainWhenStartMoves(IGrains grains, ApplicationQueries queries) : IEventHandler<OpportunityChanged>
+internal sealed class AskAgainWhenStartMoves(IGrains grains, ApplicationQueries queries, Posts posts) : IEventHandler<OpportunityChanged>
 {
     public async Task Handle(OpportunityChanged message, CancellationToken cancel)
+    {
+        await AskHomes(message, cancel);
+        await TellDrafts(message, cancel);
+    }
+
+    private async Task AskHomes(OpportunityChanged message, CancellationToken cancel)
     {
         var waiting = await queries.WaitingForHome(message.Organisation, message.Opportunity, cancel);
         if (waiting.Count == 0 || await grains.Read<Opportunity>(Keys.Opportunity(message.Opportunity), cancel) is not { } found) return;
@@ -24,5 +32,13 @@ internal sealed class AskAgainWhenStartMoves(IGrains grains, ApplicationQueries 
             await grains.Run(
                 Keys.Release(Application.ReleaseOf(new ApplicationId(application))),
                 new MoveStart(details.EarliestStart, details.LengthWeeks), CommandContext.System, cancel);
+    }
+
+    private async Task TellDrafts(OpportunityChanged message, CancellationToken cancel)
+    {
+        var drafts = await queries.Drafts(message.Organisation, message.Opportunity, cancel);
+        if (drafts.Count == 0 || await posts.Read(message.Opportunity, cancel) is not { } post) return;
+        foreach (var draft in drafts)
+            await grains.Run(Keys.Application(new ApplicationId(draft)), new FollowPost(post), CommandContext.System, cancel);
     }
 }

@@ -88,6 +88,18 @@ internal sealed class ApplicationQueries(IReads<OpportunitiesDb> reads, Cursors 
             .Where(r => r.Host == host.Value && r.Opportunity == opportunity.Value && states.Contains(r.State))
             .OrderBy(r => r.SubmittedAt).Select(r => r.EntityId).ToListAsync(cancel), cancel);
 
+    /// <summary>Drafts for an opportunity: for letters to their writers, whom the host never learns.</summary>
+    public Task<List<Guid>> Drafts(OrganisationId host, OpportunityId opportunity, CancellationToken cancel) =>
+        reads.Query(Reader.Of(null, host), db => db.Set<UnsentDraftRow>().Where(r => r.Opportunity == opportunity.Value).Select(r => r.EntityId).ToListAsync(cancel), cancel);
+
+    /// <summary>A person's drafts that name no employer yet.</summary>
+    public Task<List<Guid>> DraftsWithoutEmployer(PersonId person, CancellationToken cancel) => reads.Query(Reader.Of(person), db => db.Set<OwnApplicationRow>()
+        .Where(r => r.Applicant == person.Value && r.State == ApplicationState.Draft && r.Home == null).Select(r => r.EntityId).ToListAsync(cancel), cancel);
+
+    /// <summary>Everything that a person applied for.</summary>
+    public Task<List<Guid>> AllOf(PersonId person, CancellationToken cancel) => reads.Query(Reader.Of(person), db => db.Set<OwnApplicationRow>()
+        .Where(r => r.Applicant == person.Value).Select(r => r.EntityId).ToListAsync(cancel), cancel);
+
     /// <summary>Applications whose release is open: asked, or put off.</summary>
     public Task<List<Guid>> WaitingForHome(OrganisationId host, OpportunityId opportunity, CancellationToken cancel) =>
         reads.Query(Reader.Of(null, host), db => db.Set<CandidateRow>()

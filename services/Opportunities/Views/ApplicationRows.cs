@@ -16,6 +16,7 @@ public static class ApplicationRows
 
     public static IEnumerable<ViewRow> Of(Application application)
     {
+        if (Forgetting.IsOutOfUse(application)) yield break;
         yield return new ApplicationRefRow { EntityId = application.Id.Value, Ref = application.Ref };
         yield return OwnApplicationRow.Of(application);
         if (application.SubmittedAt is not null) yield return CandidateRow.Of(application);

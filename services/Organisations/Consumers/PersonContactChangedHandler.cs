@@ -1,14 +1,16 @@
 using Secondments.Contracts.Identity;
 using Secondments.Grains;
+using Secondments.Hosting.Erasures;
 using Secondments.Hosting.Events;
 using Secondments.Organisations.Domain;
+using Secondments.Organisations.Features.Erasing;
 
 namespace Secondments.Organisations.Consumers;
 
-/// <summary>How a person is called and reached, as their account says; gone when the account is.</summary>
-internal sealed class PersonContactChangedHandler(IGrains grains) : IEventHandler<PersonContactChanged>
+/// <summary>How a person is called and reached, as their account says. When the account takes that back, the person is erased here too.</summary>
+internal sealed class PersonContactChangedHandler(IGrains grains, ErasePeople erase) : IEventHandler<PersonContactChanged>
 {
-    public Task Handle(PersonContactChanged message, CancellationToken cancel) =>
-        Consumed.Run(grains, message, Person.KeyOf(message.Person),
-            new KeepContact(message.Name, message.Email, message.Meta.Version, message.Removed), cancel);
+    public Task Handle(PersonContactChanged message, CancellationToken cancel) => message.Removed
+        ? erase.Erase(new Erasure(message.Person, message.Meta.At), cancel)
+        : Consumed.Run(grains, message, Person.KeyOf(message.Person), new KeepContact(message.Name, message.Email, message.Meta.Version), cancel);
 }

@@ -49,6 +49,13 @@ internal static class Belonging
         return LosesAdmin(state, []) ? ended.Then(Organisation.KeyOf(state.Organisation), new LetAdminGo(state.Member, [], turn.Version + 1)) : ended;
     }
 
+    /// <summary>Nobody has to agree: what the law gives a person doesn't wait for another admin.</summary>
+    public static Decision<Membership> EndErased(Membership state, Turn turn)
+    {
+        var ended = Ended(state);
+        return LosesAdmin(state, []) ? ended.Then(Organisation.KeyOf(state.Organisation), new NoteAdminErased(state.Member, turn.Version + 1)) : ended;
+    }
+
     public static Decision<Membership> Finish(Membership state, FinishAdminGone command, Turn turn)
     {
         if (command.AtVersion == turn.Version) return command.Roles.Count == 0 ? Ended(state) : WithRoles(state, WithStaff(command.Roles), turn);

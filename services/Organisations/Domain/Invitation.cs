@@ -46,6 +46,9 @@ public sealed record CancelInvitation : ICommand<Done>;
 /// <summary>The reminder of the link that was sent at <paramref name="SentAt"/>.</summary>
 public sealed record ExpireInvitation(DateTimeOffset SentAt) : ICommand<Done>;
 
+/// <summary>Whoever it was sent to is erased: no name, address or link is left of them.</summary>
+public sealed record ForgetInvitee : ICommand<Done>;
+
 public sealed record Accept(string SecretHash) : ICommand<JoinedAnswer>;
 
 public sealed class InvitationKind : GrainKind<Invitation>
@@ -58,6 +61,8 @@ public sealed class InvitationKind : GrainKind<Invitation>
     {
         (_, Invite c) => Inviting.Invite(state, c, turn),
         (null, _) => Error.NotFound(Invitation.Kind),
+        (_, ForgetInvitee) => Inviting.Forget(state),
+        ({ Email.Length: 0 }, _) => Error.NotFound(Invitation.Kind),
         (_, Resend) => Inviting.Resend(state, turn),
         (_, CancelInvitation) => Inviting.Cancel(state),
         (_, ExpireInvitation c) => Inviting.Expire(state, c),
@@ -65,7 +70,7 @@ public sealed class InvitationKind : GrainKind<Invitation>
         _ => throw new ArgumentException($"An invitation doesn't know {command.GetType().Name}.", nameof(command)),
     };
 
-    public override IEnumerable<ViewRow> Project(Invitation state) => [InvitationRow.Of(state)];
+    public override IEnumerable<ViewRow> Project(Invitation state) => state.Email.Length == 0 ? [] : [InvitationRow.Of(state)];
 
     public override IReadOnlyList<OrganisationId> Concerned(Invitation state) => [state.Organisation];
 }

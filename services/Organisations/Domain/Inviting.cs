@@ -57,6 +57,14 @@ internal static class Inviting
             .Then(Membership.KeyOf(state.Organisation, person.Value), JoinOf(turn.GrainId, state, person));
     }
 
+    /// <summary>One that still waits ends. Accepted or not, the address is gone, and so is what a link could be known by.</summary>
+    public static Decision<Invitation> Forget(Invitation state)
+    {
+        if (state.Email.Length == 0) return Decide.Unchanged(state);
+        var ended = InvitationTable.Next(state.State, InvitationMove.Cancel).TryGet(out var cancelled, out _) ? state with { State = cancelled } : state;
+        return Decide.To(ended with { Email = "", Name = null, SecretHash = "", EndedHashes = [] }).Forget(Reminder);
+    }
+
     public static Join JoinOf(Guid id, Invitation state, PersonId person) => new(
         state.Organisation, person.Value, MemberKind.Person, null, state.Roles, state.Convening,
         Ids.FromName(id, state.SentAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));

@@ -43,6 +43,9 @@ public sealed record EndMembership(long AtVersion, bool AdminLetGo = false) : IC
 /// <summary>The system's credentials were ended: it can do nothing any more, so nobody needs to agree.</summary>
 public sealed record EndClient : ICommand<Done>;
 
+/// <summary>The person is erased: they are nobody anywhere any more, the last admin too.</summary>
+public sealed record EndErased : ICommand<Done>;
+
 /// <summary>Follows the organisation's leave for an admin to go; does nothing when it is done already.</summary>
 /// <param name="Roles">Empty: the membership ends.</param>
 public sealed record FinishAdminGone(IReadOnlyList<MemberRole> Roles, long AtVersion) : ICommand<Done>;
@@ -56,11 +59,12 @@ public sealed class MembershipKind : GrainKind<Membership>
     public override Decision<Membership> Handle(Membership? state, ICommand command, Turn turn) => (state, command) switch
     {
         (_, Join c) => Belonging.Join(state, c, turn),
-        (null or { Removed: true }, FinishAdminGone or EndClient) => Decide.Unchanged(state),
+        (null or { Removed: true }, FinishAdminGone or EndClient or EndErased) => Decide.Unchanged(state),
         (null or { Removed: true }, _) => Error.NotFound("member"),
         (_, SetRoles c) => Belonging.SetRoles(state, c, turn),
         (_, EndMembership c) => Belonging.End(state, c, turn),
         (_, EndClient) => Belonging.EndClient(state, turn),
+        (_, EndErased) => Belonging.EndErased(state, turn),
         (_, FinishAdminGone c) => Belonging.Finish(state, c, turn),
         _ => throw new ArgumentException($"A membership doesn't know {command.GetType().Name}.", nameof(command)),
     };

@@ -43,6 +43,9 @@ public sealed record SetPolicies(OrganisationPolicies Policies) : ICommand<Done>
 /// <summary>A membership has the role admin, as of its <paramref name="AtVersion"/>.</summary>
 public sealed record NoteAdmin(Guid Member, long AtVersion) : ICommand<Done>;
 
+/// <summary>An admin was erased, as of the membership's <paramref name="AtVersion"/>.</summary>
+public sealed record NoteAdminErased(Guid Member, long AtVersion) : ICommand<Done>;
+
 /// <summary>
 /// Asks, before an admin's membership ends or loses the role, whether they may go. The change itself follows even if the
 /// asker dies between the two turns.

@@ -17,7 +17,7 @@ public sealed class OrganisationKind : GrainKind<Organisation>
         (null, Apply c) => Applying.Apply(c, turn),
         (not null, Apply) => Error.Conflict("organisation.exists", "This organisation has applied already."),
         // A membership of the exchange itself has no organisation behind it.
-        (null, NoteAdmin) => Decide.Unchanged(state),
+        (null, NoteAdmin or NoteAdminErased) => Decide.Unchanged(state),
         (null, _) => Error.NotFound(Organisation.Kind),
         (_, Verify c) => Checking.Verify(state, c, turn),
         (_, Return c) => Checking.Return(state, c, turn),
@@ -28,6 +28,7 @@ public sealed class OrganisationKind : GrainKind<Organisation>
         (_, Close c) => Checking.Close(state, c, turn),
         (_, SetPolicies c) => Running.SetPolicies(state, c),
         (_, NoteAdmin c) => Running.NoteAdmin(state, c, turn),
+        (_, NoteAdminErased c) => Running.NoteAdminErased(state, c, turn),
         (_, LetAdminGo c) => Running.LetAdminGo(state, c, turn),
         _ => throw new ArgumentException($"An organisation doesn't know {command.GetType().Name}.", nameof(command)),
     };

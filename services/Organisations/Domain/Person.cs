@@ -49,8 +49,12 @@ public sealed record Person(
     public static Person New(Guid id) => new(new PersonId(id), null, null, 0, Profile.Empty, [], []);
 }
 
-/// <summary>How the account calls and reaches them now; <paramref name="Removed"/> when it is gone.</summary>
-public sealed record KeepContact(string Name, string Email, long Version, bool Removed) : ICommand<Done>;
+/// <summary>How the account calls and reaches them now.</summary>
+public sealed record KeepContact(string Name, string Email, long Version) : ICommand<Done>;
+
+/// <summary>The account is gone, and everything personal goes with it, for good.</summary>
+/// <param name="Invitations">Those to the person's address, which the feature found.</param>
+public sealed record ErasePerson(IReadOnlyList<Guid> Invitations) : ICommand<Done>;
 
 public sealed record WriteProfile(Profile Profile) : ICommand<Done>;
 
@@ -74,6 +78,7 @@ public sealed class PersonKind : GrainKind<Person>
         var person = state ?? Person.New(turn.GrainId);
         return command switch
         {
+            ErasePerson c => Erase(state, person, c),
             WriteProfile when person.Erased => new Error(ErrorKind.Gone, "person.erased", "This account has been deleted."),
             _ when person.Erased => Decide.Unchanged(state),
             KeepContact c => Contact(state, person, c),
@@ -92,9 +97,16 @@ public sealed class PersonKind : GrainKind<Person>
     private static Decision<Person> Contact(Person? state, Person person, KeepContact command)
     {
         if (command.Version <= person.ContactVersion) return Decide.Unchanged(state);
-        if (command.Removed) return Decide.To(Person.New(person.Id.Value) with { ContactVersion = command.Version, Organisations = person.Organisations, Erased = true });
         return Decide.To(person with { Name = command.Name, Email = command.Email, ContactVersion = command.Version, Waiting = [] })
             .Send(person.Waiting.Select(w => new Mail(w.Template, command.Email, Greeted(w.Model, command.Name))));
+    }
+
+    private static Decision<Person> Erase(Person? state, Person person, ErasePerson command)
+    {
+        if (person.Erased) return Decide.Unchanged(state);
+        return Decide.To(Person.New(person.Id.Value) with { ContactVersion = person.ContactVersion, Organisations = person.Organisations, Erased = true })
+            .Then(person.Organisations.Select(o => new FollowUp(Membership.KeyOf(o, person.Id.Value), new EndErased())))
+            .Then(command.Invitations.Select(i => new FollowUp(Invitation.KeyOf(i), new ForgetInvitee())));
     }
 
     private static Decision<Person> Inform(Person person, Inform command) => person.Email is { } email

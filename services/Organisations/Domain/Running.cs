@@ -26,6 +26,12 @@ internal static class Running
             .Then(Membership.KeyOf(state.Id, command.Member), new FinishAdminGone(command.Roles, command.AtVersion));
     }
 
+    /// <summary>An admin was erased. If it was the last, a role is held by nobody, and the organisation's pages and the operator see that.</summary>
+    public static Decision<Organisation> NoteAdminErased(Organisation state, NoteAdminErased command, Turn turn) =>
+        state.AdminMarks.Any(m => m.Member == command.Member && m.Version >= command.AtVersion)
+            ? Decide.Unchanged(state)
+            : Decide.To(Marked(state, new AdminMark(command.Member, command.AtVersion, Gone: true, turn.Now)));
+
     public static Error NotRunning(Organisation state) =>
         Error.Conflict("organisation.not_running", "The organisation is no longer on the exchange, so nothing about it can change.", Words.Of(state.State));
 

@@ -13,7 +13,7 @@ namespace Secondments.Organisations.Features;
 /// <summary>A person reads and writes their own profile; nobody else does.</summary>
 internal static class MyProfile
 {
-    private static readonly Error PeopleOnly = Error.Forbidden("person.people_only", "Only a person has a profile.");
+    public static readonly Error PeopleOnly = Error.Forbidden("person.people_only", "Only a person has a profile.");
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -35,7 +35,7 @@ internal static class MyProfile
         return await commands.Run(Person.KeyOf(person), new WriteProfile(profile), caller);
     }
 
-    private static ProfileAnswer AnswerOf(Versioned<Person> read)
+    public static ProfileAnswer AnswerOf(Versioned<Person> read)
     {
         var (person, profile) = (read.State, read.State.Profile);
         return new ProfileAnswer(

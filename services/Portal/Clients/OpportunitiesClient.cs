@@ -35,6 +35,8 @@ internal sealed partial class OpportunitiesClient(HttpClient http, ApiCall call)
     public Task<Answer<ListOf<ApplicationListItem>>> Applications(CancellationToken cancel, params IEnumerable<string> states) =>
         Get<ListOf<ApplicationListItem>>(Query.To("/api/applications", [("size", "100"), .. states.Select(s => ("state", (string?)s))]), cancel);
 
+    public Task<Answer<MyApplicationsData>> MyData(CancellationToken cancel) => Get<MyApplicationsData>("/api/applications/my-data", cancel);
+
     // One's own application
 
     public Task<Answer<ApplicationAnswer>> Application(string id, CancellationToken cancel) => Get<ApplicationAnswer>(OfApplication(id), cancel);

@@ -65,6 +65,8 @@ internal sealed class OrganisationsClient(HttpClient http, ApiCall call) : ApiCl
 
     public Task<Answer<Done>> SetMyProfile(ProfileRequest profile, long? version, CancellationToken cancel) => Put<Done>("/api/people/me", profile, version, cancel);
 
+    public Task<Answer<MyOrganisationsData>> MyData(CancellationToken cancel) => Get<MyOrganisationsData>("/api/people/me/my-data", cancel);
+
     // Operator
 
     public Task<Answer<ListOf<OrganisationToCheck>>> ToCheck(IQueryCollection query, CancellationToken cancel) =>

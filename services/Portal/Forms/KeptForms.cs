@@ -68,6 +68,19 @@ internal sealed class KeptForms(IReads<PortalDb> reads, IEntityWrites<PortalDb> 
         }
     }
 
+    /// <summary>Everything that waits for a person, and until when, the oldest first.</summary>
+    public async Task<IReadOnlyList<(DateTimeOffset Until, KeptForm Form)>> Of(string subject, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var rows = await reads.Query(Reader.Public, db =>
+            db.KeptForms.AsNoTracking().Where(f => f.Subject == subject && f.EndsAt > now).OrderBy(f => f.EndsAt).ToListAsync(cancel), cancel);
+        return [.. rows.Select(row => (row.EndsAt, JsonSerializer.Deserialize<KeptForm>(_protector.Unprotect(row.Sealed))!))];
+    }
+
+    /// <summary>Nothing of this person's is kept any more.</summary>
+    public Task ForgetAllOf(string subject, CancellationToken cancel) => writes.Write(CommandContext.System, (db, _) =>
+        db.KeptForms.Where(f => f.Subject == subject).ExecuteDeleteAsync(cancel), cancel);
+
     /// <summary>The form was sent now, or its text is in the record: nothing waits any more.</summary>
     public async Task Forget(HttpContext context, string subject)
     {

@@ -70,6 +70,7 @@ internal sealed class PortalChrome(Who who, MailFolder mails) : IChrome
     [
         new(Texts.NavProfile, "/profile"),
         new(Texts.NavSecurity, "/account/security"),
+        new(Texts.NavMyData, "/my-data"),
         .. me.IsOperator ? [new NavLink(Texts.NavAttention, "/operator")] : Array.Empty<NavLink>(),
         .. HasSeveralHats(me) ? [new NavLink(Texts.NavSwitch, "/switch")] : Array.Empty<NavLink>(),
     ];

@@ -73,6 +73,14 @@ internal sealed class SessionStore(IReads<PortalDb> reads, IEntityWrites<PortalD
     public Task EndThoseOf(string subject, DateTimeOffset startedBefore, CancellationToken cancel) => writes.Write(CommandContext.System, (db, _) =>
         db.Sessions.Where(s => s.Subject == subject && s.StartedAt < startedBefore).ExecuteDeleteAsync(cancel), cancel);
 
+    /// <summary>When a person's sessions began and end at the latest, the oldest first.</summary>
+    public Task<List<(DateTimeOffset StartedAt, DateTimeOffset EndsAt)>> Of(string subject, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        return reads.Query(Reader.Public, async db => (await db.Sessions.AsNoTracking().Where(s => s.Subject == subject && s.EndsAt > now)
+            .OrderBy(s => s.StartedAt).Select(s => new { s.StartedAt, s.EndsAt }).ToListAsync(cancel)).ConvertAll(s => (s.StartedAt, s.EndsAt)), cancel);
+    }
+
     /// <summary>True: the caller, and nobody else in any process, may ask for new tokens of this session now.</summary>
     public async Task<bool> MayRefresh(string hash, CancellationToken cancel) => await writes.Write(CommandContext.System, (db, turn) =>
         db.Sessions.Where(s => s.IdHash == hash && (s.RefreshingUntil == null || s.RefreshingUntil < turn.Now))

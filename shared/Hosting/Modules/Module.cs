@@ -8,6 +8,7 @@ using Secondments.Grains;
 using Secondments.Grains.Store;
 using Secondments.Hosting.Authority;
 using Secondments.Hosting.Edge;
+using Secondments.Hosting.Erasures;
 using Secondments.Hosting.Events;
 using Secondments.Hosting.Operator;
 
@@ -68,6 +69,7 @@ public sealed class ModuleBuilder(string name, IServiceCollection services, ICon
     {
         Services.AddSingleton<AuthorityCopy<TDb>>();
         Services.AddKeyedSingleton<IAuthorityCopy>(Name, (s, _) => s.GetRequiredService<AuthorityCopy<TDb>>());
+        Services.AddSingleton<OwnAudit<TDb>>();
         // Only where the service knows who an operator is can it show them its records.
         Services.AddKeyedSingleton<IOperatorRecords, OperatorRecords<TDb>>(Name);
         var queue = $"{Name}.authority";
@@ -75,6 +77,14 @@ public sealed class ModuleBuilder(string name, IServiceCollection services, ICon
         HandleOn<OrganisationChanged, KeepOrganisations<TDb>>(queue, inOrder: true);
         HandleOn<AccountAccessChanged, KeepAccountAccess<TDb>>(queue, inOrder: true);
         HandleOn<MembershipsCurrent, KeepProgress<TDb>>(queue, inOrder: true);
+        return this;
+    }
+
+    /// <summary>How this service forgets a person: at the event, and at each start for everybody in the ledger.</summary>
+    public ModuleBuilder Erases<TErases>() where TErases : class, IErasesPeople
+    {
+        Services.AddSingleton<TErases>();
+        Services.AddSingleton<IErasesPeople>(s => s.GetRequiredService<TErases>());
         return this;
     }
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Secondments.Hosting.Api;
 using Secondments.Hosting.Authority;
 using Secondments.Hosting.Edge;
+using Secondments.Hosting.Erasures;
 using Secondments.Hosting.Events;
 using Secondments.Hosting.Mails;
 using Secondments.Hosting.Operator;
@@ -34,6 +35,8 @@ public static class ModuleHost
         builder.Services.AddSchemes(builder.Configuration);
         foreach (var module in modules)
             module.Register(new ModuleBuilder(module.Name, builder.Services, builder.Configuration));
+        builder.Services.AddSingleton<ErasureLedger>();
+        builder.Services.AddHostedService<ApplyErasures>();
         builder.Services.AddApi(modules);
         builder.Services.AddBus(builder.Configuration);
         builder.Services.AddMails(builder.Configuration);

@@ -90,6 +90,8 @@ public static class Texts
 
     public static string NavSecurity => Of();
 
+    public static string NavMyData => Of();
+
     public static string NavSwitch => Of();
 
     public static string NavSignOut => Of();

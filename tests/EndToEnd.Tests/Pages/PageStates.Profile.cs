@@ -23,6 +23,16 @@ internal static partial class PageStates
         new("Adjustments, changed meanwhile", "/profile/adjustments", Actor.Newcomer, ChangedMeanwhile),
     ];
 
+    private static IEnumerable<PageState> MyData() =>
+    [
+        new("Your data", "/my-data", Actor.Staff, "/my-data"),
+        new("Your data, somebody new", "/my-data", Actor.Newcomer, "/my-data"),
+        new("Erase your data", "/my-data/erase", Actor.Staff, "/my-data/erase"),
+        new("Erase your data, an admin", "/my-data/erase", Actor.Host, "/my-data/erase"),
+        PageState.Unanswered("Erase your data, no address", "/my-data/erase", Actor.Newcomer, _ => "/my-data/erase", "Erase my data"),
+        new("Your data is erased", "/my-data/erased", Actor.Visitor, "/my-data/erased"),
+    ];
+
     /// <summary>Two tabs with the same page: the second to save sees both texts.</summary>
     private static async Task ChangedMeanwhile(IPage page, World world)
     {

@@ -22,6 +22,8 @@ internal static partial class PageStates
     {
         ["/release/done"] = "seen in MainJobTests: it takes an answer, and a link has one",
         ["/connect/logout"] = "only redirects",
+        ["/applications/{reference}.ics"] = "a file; its lines are tested in Portal.Tests",
+        ["/my-data/download"] = "a file; what is in it is tested in the services",
         ["/operator/undelivered/{service}/{id:guid}/discard"] = "a demo has no message that could not be delivered; its rules are tested in Hosting.Tests",
         ["/account/set-up/link"] = "seen in StartTests: a demo has its operator already",
     };
@@ -105,6 +107,7 @@ internal static partial class PageStates
         new("Profile, empty", "/profile", Actor.Newcomer, "/profile"),
         new("About you", "/profile/about", Actor.Staff, "/profile/about"),
         .. ProfileParts(),
+        .. MyData(),
     ];
 
     private static IEnumerable<PageState> Joining() =>

@@ -85,4 +85,46 @@ public sealed class PeopleTests(Worlds worlds)
         await Eventually.Holds(async () => (await Said<ProfileAnswer>(await world.As(jo).GetAsync("/api/people/me"))).Name is null, "the name is gone");
         Assert.Equal("person.erased", (await Refused(await MembersTests.Put(world.As(jo), "/api/people/me", new ProfileRequest("Back"), "*"), HttpStatusCode.Gone)).Code);
     }
+
+    [Theory, Topologies]
+    public async Task Erased_Member_IsNobodyInTheirOrganisation(Topology topology)
+    {
+        var world = await worlds.On(topology);
+        var (organisation, admin) = await world.Verified();
+        var jo = await world.Member(organisation, admin, "Jo Field", MemberRole.Host);
+        await world.Invited(organisation, admin, "still.waiting@people.example.org");
+        Assert.Contains(EmailOf(jo), await world.As(admin).GetStringAsync($"/api/organisations/{organisation.Id}/invitations"));
+
+        await world.Host.Tenants.Tell(jo.Subject, new PersonContactChanged(jo.Person, "", "") { Removed = true });
+
+        await Eventually.Holds(async () =>
+            !(await world.As(admin).GetStringAsync($"/api/organisations/{organisation.Id}/members")).Contains(jo.Subject.ToString(), StringComparison.Ordinal), "they are a member no more");
+        await Eventually.Holds(async () =>
+            !(await world.As(admin).GetStringAsync($"/api/organisations/{organisation.Id}/invitations")).Contains(EmailOf(jo), StringComparison.Ordinal), "their invitation has no address");
+        // Others' are as they were.
+        Assert.Contains("still.waiting@people.example.org", await world.As(admin).GetStringAsync($"/api/organisations/{organisation.Id}/invitations"));
+    }
+
+    [Theory, Topologies(Topology.SqliteMemory, Topology.PostgresMemory)]
+    public async Task MyData_IsAllAndOnlyTheirs_AndTheSameTwice(Topology topology)
+    {
+        var world = await worlds.On(topology);
+        var (organisation, admin) = await world.Verified();
+        var jo = await world.Member(organisation, admin, "Jo Field", MemberRole.Host);
+        await world.Member(organisation, admin, "Al Other");
+        await Said(await MembersTests.Put(world.As(jo), "/api/people/me", new ProfileRequest("Analyst", Adjustments: "A quiet room"), "*"), HttpStatusCode.NoContent);
+        await world.Belongs(jo, organisation.Id);
+
+        var text = await world.As(jo).GetStringAsync("/api/people/me/my-data");
+        var data = await Said<MyOrganisationsData>(await world.As(jo).GetAsync("/api/people/me/my-data"));
+
+        Assert.Equal(("Jo Field", "A quiet room"), (data.Profile.Name, data.Profile.Adjustments));
+        Assert.Equal(organisation.Id, Assert.Single(data.Memberships).Organisation);
+        Assert.Equal(organisation.Id, Assert.Single(data.Invitations).Organisation);
+        Assert.Contains(data.Audit, a => a is { Action: "person.write_profile", By: "you" } && a.Changed.Contains("profile"));
+        Assert.DoesNotContain(admin.Subject.ToString(), text);
+        Assert.DoesNotContain("Al Other", text);
+        Assert.Equal(text, await world.As(jo).GetStringAsync("/api/people/me/my-data"));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await world.Host.Visitor().GetAsync("/api/people/me/my-data")).StatusCode);
+    }
 }

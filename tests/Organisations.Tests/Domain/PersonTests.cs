@@ -15,20 +15,20 @@ public sealed class PersonTests
 
     private static Story<Person> Nobody() => new(new PersonKind(), Jo);
 
-    private static Story<Person> Known() => Nobody().When(new KeepContact("Jo Field", "jo@kirklees.gov.uk", 3, false));
+    private static Story<Person> Known() => Nobody().When(new KeepContact("Jo Field", "jo@kirklees.gov.uk", 3));
 
     [Fact]
     public void KeepContact_Older_ChangesNothing() =>
-        Assert.Equal("Jo Field", Known().When(new KeepContact("Jo Old", "old@kirklees.gov.uk", 2, false)).Is.Name);
+        Assert.Equal("Jo Field", Known().When(new KeepContact("Jo Old", "old@kirklees.gov.uk", 2)).Is.Name);
 
     [Fact]
     public void KeepContact_Newer_Wins() =>
-        Assert.Equal(("Jo Green", "jg@kirklees.gov.uk"), (Known().When(new KeepContact("Jo Green", "jg@kirklees.gov.uk", 4, false)).Is.Name, "jg@kirklees.gov.uk"));
+        Assert.Equal(("Jo Green", "jg@kirklees.gov.uk"), (Known().When(new KeepContact("Jo Green", "jg@kirklees.gov.uk", 4)).Is.Name, "jg@kirklees.gov.uk"));
 
     [Fact]
-    public void KeepContact_Removed_ErasesAllThatIsPersonal()
+    public void ErasePerson_ErasesAllThatIsPersonal()
     {
-        var story = Known().When(new WriteProfile(Profile.Empty with { Headline = "Analyst" })).When(new KeepContact("", "", 4, Removed: true));
+        var story = Known().When(new WriteProfile(Profile.Empty with { Headline = "Analyst" })).When(new ErasePerson([]));
 
         Assert.True(story.Is.Erased);
         Assert.Equal((null, null, Profile.Empty), (story.Is.Name, story.Is.Email, story.Is.Profile));
@@ -47,8 +47,33 @@ public sealed class PersonTests
     }
 
     [Fact]
+    public void ErasePerson_EndsMembershipsAndInvitations()
+    {
+        var invitation = Guid.NewGuid();
+
+        var followUps = Known().When(new Belong(Given.KirkleesId)).When(new ErasePerson([invitation])).Last.FollowUps;
+
+        Assert.Equal([(Membership.KeyOf(Given.KirkleesId, Jo), typeof(EndErased)), (Invitation.KeyOf(invitation), typeof(ForgetInvitee))],
+            followUps.Select(f => (f.Grain, f.Command.GetType())));
+    }
+
+    [Fact]
+    public void ErasePerson_NotKnownYet_NeverIs() =>
+        Assert.Null(Nobody().When(new ErasePerson([])).When(new KeepContact("Jo Field", "jo@kirklees.gov.uk", 5)).Is.Name);
+
+    [Fact]
+    public void ErasePerson_Twice_ChangesNothing()
+    {
+        var story = Known().When(new ErasePerson([]));
+        var erased = story.Is;
+
+        Assert.Same(erased, story.When(new ErasePerson([Guid.NewGuid()])).Is);
+        Assert.Empty(story.Last.FollowUps);
+    }
+
+    [Fact]
     public void KeepContact_AfterErasure_BringsNothingBack() =>
-        Assert.Null(Known().When(new KeepContact("", "", 4, Removed: true)).When(new KeepContact("Jo Field", "jo@kirklees.gov.uk", 5, false)).Is.Name);
+        Assert.Null(Known().When(new ErasePerson([])).When(new KeepContact("Jo Field", "jo@kirklees.gov.uk", 5)).Is.Name);
 
     [Fact]
     public void Inform_Known_WritesToThem()
@@ -64,7 +89,7 @@ public sealed class PersonTests
         var story = Nobody().When(AMail);
         Assert.Empty(story.Last.Mails);
 
-        story.When(new KeepContact("Jo Field", "jo@kirklees.gov.uk", 1, false));
+        story.When(new KeepContact("Jo Field", "jo@kirklees.gov.uk", 1));
 
         Assert.Equal("jo@kirklees.gov.uk", Assert.Single(story.Last.Mails).To);
         Assert.Empty(story.Is.Waiting);
@@ -72,7 +97,7 @@ public sealed class PersonTests
 
     [Fact]
     public void Inform_Erased_WritesToNobody() =>
-        Assert.Empty(Known().When(new KeepContact("", "", 4, Removed: true)).When(AMail).Last.Mails);
+        Assert.Empty(Known().When(new ErasePerson([])).When(AMail).Last.Mails);
 
     [Fact]
     public void Project_Member_LetsTheirOrganisationsAndTheOperatorsReadTheName()

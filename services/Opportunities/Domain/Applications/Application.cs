@@ -13,6 +13,8 @@ namespace Secondments.Opportunities.Domain.Applications;
 /// <param name="Home">Null while a draft names no employer.</param>
 /// <param name="Profile">Frozen when it was sent, and the answers with it.</param>
 /// <param name="Since">Since when it is in this state.</param>
+/// <param name="HeldUntil">Its person was erased: kept for the law until then, and used for nothing.</param>
+/// <param name="ForgottenAt">Emptied: only ids and dates are left.</param>
 public sealed record Application(
     ApplicationId Id,
     string Ref,
@@ -33,7 +35,9 @@ public sealed record Application(
     [property: Personal] Ending? Ending,
     [property: Personal] ReleaseCopy? Release,
     [property: Personal] IReadOnlyList<HostNote> Notes,
-    [property: Personal] IReadOnlyList<Moment> Timeline)
+    [property: Personal] IReadOnlyList<Moment> Timeline,
+    DateTimeOffset? HeldUntil = null,
+    DateTimeOffset? ForgottenAt = null)
 {
     public const string Kind = "application";
 

@@ -67,6 +67,18 @@ public sealed record RemindOfDraft : ICommand<Done>;
 /// <summary>Reminder: the opportunity has closed and the draft was not sent.</summary>
 public sealed record TellDraftIsKept : ICommand<Done>;
 
+/// <summary>The opportunity changed under a draft: it closed, opened again, or has another closing date.</summary>
+public sealed record FollowPost(Post Post) : ICommand<Done>;
+
+/// <summary>The employer of somebody whose draft has none is verified, and they belong to it.</summary>
+public sealed record EmployerJoined(Employer Home) : ICommand<Done>;
+
+/// <summary>The applicant is erased.</summary>
+public sealed record EraseApplicant : ICommand<Done>;
+
+/// <summary>Reminder: what was sent has been kept long enough.</summary>
+public sealed record ForgetApplication : ICommand<Done>;
+
 /// <summary>Reminder: a draft untouched for a year is emptied.</summary>
 public sealed record ForgetDraft : ICommand<Done>;
 

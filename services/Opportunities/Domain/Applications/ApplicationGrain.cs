@@ -18,6 +18,13 @@ public sealed class ApplicationGrain : GrainKind<Application>
         if (state is null) return Error.NotFound("application");
         return command switch
         {
+            ForgetApplication => Forgetting.AtItsDate(state, turn),
+            EraseApplicant => Forgetting.Erase(state, turn),
+            // A place that was claimed for it is still given back.
+            SettleClaim settle when Forgetting.IsOutOfUse(state) => Accepting.Settle(state, settle, turn),
+            _ when Forgetting.IsOutOfUse(state) => Error.NotFound("application"),
+            FollowPost follow => DraftNews.Follow(state, follow, turn),
+            EmployerJoined joined => DraftNews.EmployerIsHere(state, joined),
             SaveAnswers save => Drafting.Save(state, save, turn),
             SubmitApplication submit => Submitting.Submit(state, submit, turn),
             ShortlistApplication shortlist => Choosing.Shortlist(state, shortlist, turn),

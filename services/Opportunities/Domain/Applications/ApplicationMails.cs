@@ -20,6 +20,12 @@ public static class ApplicationMails
     public static Mail DraftIsKept(Application application) =>
         ToApplicant("opportunities.draft-kept", application, $"/applications/{application.Ref}");
 
+    public static Mail DraftGoesOn(Application application) => ToApplicant(
+        "opportunities.draft-goes-on", application, $"/applications/{application.Ref}", ("by", DateWords.Deadline(application.Post.ClosesAt!.Value)));
+
+    public static Mail EmployerIsHere(Application application) =>
+        ToApplicant("opportunities.employer-here", application, $"/applications/{application.Ref}", ("home", application.Home!.Name));
+
     public static Mail ToHost(Application application, string what, string address) => new(
         what switch
         {

@@ -7,9 +7,12 @@ namespace Secondments.Opportunities.Domain.Applications;
 /// <summary>From the first press of Start to the moment before it is sent.</summary>
 public static class Drafting
 {
-    private const string ClosesTomorrow = "draft-closes";
-    private const string HasClosed = "draft-closed";
+    public const string ClosesTomorrow = "draft-closes";
+    public const string HasClosed = "draft-closed";
     private const string Forget = "draft-forget";
+
+    /// <summary>What a draft waits for.</summary>
+    public static readonly IReadOnlyList<string> ReminderNames = [ClosesTomorrow, HasClosed, Forget];
 
     public static Decision<Application> Start(Application? application, StartApplication command, Turn turn)
     {
@@ -54,19 +57,19 @@ public static class Drafting
     {
         if (application.State is not ApplicationState.Draft || application.SavedAt.AddYears(1) > turn.Now) return Decide.Unchanged(application);
         if (!application.Make(ApplicationMove.Withdraw, turn.Now).TryGet(out var ended, out var refusal)) return refusal;
-        return Decide.To(ended with
+        return Decide.To(Forgetting.Emptied(ended) with
         {
-            Answers = new ApplicationAnswers(),
             Ending = new Ending(turn.Now, "exchange", "draft_kept_a_year", null, null),
         });
     }
 
     /// <summary>What a draft waits for ends when it is sent or given up.</summary>
-    public static Decision<Application> WithoutReminders(Decision<Application> decision) => decision.Forget(ClosesTomorrow, HasClosed, Forget);
+    public static Decision<Application> WithoutReminders(Decision<Application> decision) => decision.Forget(ReminderNames);
 
-    private static Decision<Application> WithReminders(Decision<Application> decision, Application draft, DateTimeOffset now)
+    /// <summary>A day before it closes, when it has closed, and when nobody touched it for a year.</summary>
+    public static Decision<Application> WithReminders(Decision<Application> decision, Application draft, DateTimeOffset now)
     {
-        decision = decision.Remind(Forget, now.AddYears(1), new ForgetDraft());
+        decision = decision.Remind(Forget, draft.SavedAt.AddYears(1), new ForgetDraft());
         if (draft.Post.ClosesAt is not { } closes) return decision;
         if (closes.AddDays(-1) > now) decision = decision.Remind(ClosesTomorrow, closes.AddDays(-1), new RemindOfDraft());
         return decision.Remind(HasClosed, closes.AddMinutes(1), new TellDraftIsKept());

@@ -23,7 +23,7 @@ public static class Submitting
             SubmittedAt = turn.Now,
             Timeline = [.. application.Timeline, new Moment(turn.Now, "submitted", "applicant")],
         };
-        var decision = Drafting.WithoutReminders(Decide.To(sent))
+        var decision = Forgetting.Kept(Drafting.WithoutReminders(Decide.To(sent)), sent)
             .Tell(new ApplicationSubmitted(sent.Id, sent.Post.Opportunity, sent.Applicant, sent.Post.Host, sent.Home.Id))
             .Send(ApplicationMails.Sent(sent));
         return sent.Answers.AskManager is WhenToAskManager.Now ? decision.Then(AskingHome.For(sent, command.Home)) : decision;

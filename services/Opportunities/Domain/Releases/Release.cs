@@ -14,6 +14,7 @@ namespace Secondments.Opportunities.Domain.Releases;
 /// <param name="ManagerAnswerIsFinal">Home's policy when it was asked.</param>
 /// <param name="By">By when whoever it waits for is asked to answer.</param>
 /// <param name="LastAskedAt">When somebody was last written to about it.</param>
+/// <param name="ForgottenAt">Emptied: only ids, dates and the outcome are left.</param>
 /// <param name="PastLinks">Links that ended, newest last, so that their holders are told so.</param>
 public sealed record Release(
     ReleaseId Id,
@@ -38,7 +39,8 @@ public sealed record Release(
     [property: Personal] IReadOnlyList<PastLink> PastLinks,
     [property: Personal] ManagerAnswerGiven? Answer,
     [property: Personal] ReleaseDecision? Decision,
-    [property: Personal] IReadOnlyList<Moment> Timeline)
+    [property: Personal] IReadOnlyList<Moment> Timeline,
+    DateTimeOffset? ForgottenAt = null)
 {
     public const string Kind = "release";
 

@@ -12,6 +12,9 @@ public sealed record RequestRelease(string Ref, ApplicationId Application, Relea
 /// <summary>The application's follow-up when it ended.</summary>
 public sealed record CancelRelease : ICommand<Done>;
 
+/// <summary>The application's follow-up when its person is erased, or it has been kept long enough.</summary>
+public sealed record ForgetRelease : ICommand<Done>;
+
 /// <param name="SecretHash">Of the link's secret, which itself goes nowhere.</param>
 public sealed record AnswerByManager(string SecretHash, ManagerAnswerRequest Given) : ICommand<ManagerAnswerTaken>;
 

@@ -15,9 +15,11 @@ public sealed class ReleaseGrain : GrainKind<Release>
     {
         if (command is RequestRelease request) return Asking.Request(state, request, turn);
         // An application may end, or its start move, before home was asked.
-        if (state is null) return command is CancelRelease or MoveStart ? Decide.Unchanged(state) : Error.NotFound("release");
+        if (state is null) return command is CancelRelease or MoveStart or ForgetRelease ? Decide.Unchanged(state) : Error.NotFound("release");
         return command switch
         {
+            ForgetRelease => ForgettingRelease.Forget(state, turn),
+            _ when state.ForgottenAt is not null => Error.NotFound("release"),
             AnswerByManager answer => Answering.Answer(state, answer, turn),
             RenewLink renew => Reminding.Renew(state, renew, turn),
             ChangeManager change => Asking.ChangeManager(state, change, turn),
@@ -38,7 +40,7 @@ public sealed class ReleaseGrain : GrainKind<Release>
         };
     }
 
-    public override IEnumerable<ViewRow> Project(Release state) => [ReleaseRow.Of(state), ReleaseRefRow.Of(state)];
+    public override IEnumerable<ViewRow> Project(Release state) => state.ForgottenAt is null ? [ReleaseRow.Of(state), ReleaseRefRow.Of(state)] : [];
 
     // Home alone: that home was asked, when and what it said is nobody else's to read in an audit.
     public override IReadOnlyList<OrganisationId> Concerned(Release state) => [state.Home.Id];

@@ -35,7 +35,8 @@ internal sealed class ApplicationParties(IGrains grains, IReads<OpportunitiesDb>
         if (!RouteIds.ReadIdOrRef(idOrRef, Application.Kind).TryGet(out var named, out _)) return null;
         var id = named.Id ?? await reads.Query(Reader.Public, db => db.Set<ApplicationRefRow>()
             .Where(r => r.Ref == named.Ref).Select(r => (Guid?)r.EntityId).FirstOrDefaultAsync(cancel), cancel);
-        return id is { } found ? await grains.Read<Application>(Keys.Application(new ApplicationId(found)), cancel) : null;
+        if (id is not { } known || await grains.Read<Application>(Keys.Application(new ApplicationId(known)), cancel) is not { } found) return null;
+        return Forgetting.IsOutOfUse(found.State) ? null : found;
     }
 
     public static bool IsApplicant(Application application, Caller caller) => caller.Person is { } person && person == application.Applicant;

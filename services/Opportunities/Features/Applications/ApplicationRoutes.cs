@@ -22,6 +22,7 @@ internal static class ApplicationRoutes
         TellEveryone.Map(routes);
         WriteNote.Map(routes);
         ListMyApplications.Map(routes);
+        MyData.Map(routes);
         ListCandidates.Map(routes);
         ChangeMyManager.Map(routes);
         RemindThoseAsked.Map(routes);

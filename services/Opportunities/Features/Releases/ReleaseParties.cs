@@ -21,7 +21,7 @@ internal sealed class ReleaseParties(IGrains grains, IReads<OpportunitiesDb> rea
         if (!RouteIds.ReadIdOrRef(idOrRef, Release.Kind).TryGet(out var named, out var error)) return error;
         var id = named.Id ?? await reads.Query(Reader.Public, db => db.Set<ReleaseRefRow>()
             .Where(r => r.Ref == named.Ref).Select(r => (Guid?)r.EntityId).FirstOrDefaultAsync(cancel), cancel);
-        if (id is not { } known || await grains.Read<Release>(Keys.Release(new ReleaseId(known)), cancel) is not { } found) return Error.NotFound(Release.Kind);
+        if (id is not { } known || await grains.Read<Release>(Keys.Release(new ReleaseId(known)), cancel) is not { State.ForgottenAt: null } found) return Error.NotFound(Release.Kind);
         return await caller.MustHave(found.State.Home.Id, Release.Kind, MemberRole.Releaser) is { } refusal ? refusal : found;
     }
 

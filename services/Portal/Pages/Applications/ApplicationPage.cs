@@ -26,6 +26,9 @@ internal abstract class ApplicationPage(OpportunitiesClient opportunities) : Por
 
     public string PostAddress => Addresses.Opportunity(Post.Slug, Post.Ref);
 
+    /// <summary>Something has a date to keep.</summary>
+    public bool HasDates => ApplicationDates.Of(Application, new Uri("https://exchange.invalid")).Count > 0;
+
     public bool IsDraft => Application.State is ApplicationState.Draft;
 
     public bool May(string action) => Application.Allowed.Contains(action);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
+using Secondments.Contracts.Search.Api;
+using Secondments.Grains;
 using Secondments.Pages.Parts;
 using Secondments.Pages.Words;
 using Secondments.Portal.Clients;
@@ -8,7 +10,7 @@ using Secondments.Portal.Clients;
 namespace Secondments.Portal.Pages.Applications;
 
 /// <summary>One application: while it is a draft its parts, after that where it stands and what happened.</summary>
-internal sealed class ShowModel(OpportunitiesClient opportunities, TimeProvider clock) : ApplicationPage(opportunities)
+internal sealed class ShowModel(OpportunitiesClient opportunities, SearchClient search, TimeProvider clock) : ApplicationPage(opportunities)
 {
     public DateTimeOffset Now { get; private set; }
 
@@ -17,6 +19,9 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, TimeProvider 
 
     /// <summary>After an acceptance: the others that are still open.</summary>
     public IReadOnlyList<ApplicationListItem> Others { get; private set; } = [];
+
+    /// <summary>After an ending that wasn't the reader's choice: open posts like this one.</summary>
+    public IReadOnlyList<SearchHit> Similar { get; private set; } = [];
 
     public DateTimeOffset? ClosesAt => Opportunity?.ClosesAt ?? Post.ClosesAt;
 
@@ -69,7 +74,22 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, TimeProvider 
             var open = (await Opportunities.Applications(Cancel, "draft", "submitted", "shortlisted", "interview", "offered")).OrThrow();
             Others = [.. open.Items.Where(a => a.Ref != Application.Ref)];
         }
+        if (Application.State is ApplicationState.NotSelected or ApplicationState.NotSelectedAfterInterview or ApplicationState.Lapsed) await FindSimilar();
         return Page();
+    }
+
+    /// <summary>By its title: a post that has closed is in no index, and so is similar to none there.</summary>
+    private async Task FindSimilar()
+    {
+        try
+        {
+            var found = await search.Opportunities([("q", Post.Title), ("size", "4")], Cancel);
+            Similar = [.. (found.IsOk ? found.Value!.Items : []).Where(hit => hit.Ref != Post.Ref).Take(3)];
+        }
+        catch (UnavailableException)
+        {
+            // The page says what it is about all the same.
+        }
     }
 
     private static TaskState Filled(string? text) => text is null ? TaskState.NotStarted : TaskState.Completed;
