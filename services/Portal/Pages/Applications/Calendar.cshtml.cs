@@ -29,6 +29,8 @@ internal static class ApplicationDates
         List<CalendarEvent> events = [];
         if (application.State is ApplicationState.Draft && post.ClosesAt is { } closes)
             events.Add(On("closes", $"Closes: {post.Title}", UkTime.DayOf(closes), "Your application is not sent yet."));
+        if (application.State is ApplicationState.Submitted && post.ClosesAt is { } chooses)
+            events.Add(On("closes", $"Closes: {post.Title}", UkTime.DayOf(chooses), $"{post.HostName} chooses people after this day. Your application is sent."));
         if (application is { State: ApplicationState.Interview, Interview: { At: { } at } interview })
             events.Add(new CalendarEvent(Uid("interview"), $"Interview: {post.Title}", null, at, interview.Details, page));
         if (application is { State: ApplicationState.Offered, Offer: { AnsweredAt: null } offer })

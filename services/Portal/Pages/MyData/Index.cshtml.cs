@@ -22,9 +22,32 @@ internal sealed class IndexModel(EverythingHeld held) : PortalPage
         (Lines, Newest) = (all.Count, [.. all.OrderByDescending(l => l.At).Take(Most)]);
     }
 
-    /// <summary>Application: save answers.</summary>
+    private static readonly Dictionary<string, string> Said = new()
+    {
+        ["account.created"] = "Your account was made",
+        ["account.signed_in"] = "You signed in",
+        ["account.signed_out_everywhere"] = "You were signed out everywhere",
+        ["account.password_changed"] = "Your password was changed",
+        ["account.email_confirmed"] = "Your e-mail address was confirmed",
+        ["person.keep_contact"] = "Your name or e-mail address was taken over",
+        ["person.write_profile"] = "Your profile was saved",
+        ["person.belong"] = "You belong to one more organisation",
+        ["person.part"] = "You belong to one organisation fewer",
+        ["membership.join"] = "You joined an organisation, or got a role there",
+        ["membership.set_roles"] = "Your roles were changed",
+        ["membership.end_membership"] = "Your membership ended",
+        ["invitation.invite"] = "You were invited",
+        ["invitation.accept"] = "An invitation was accepted",
+        ["application.start_application"] = "An application was started",
+        ["application.save_answers"] = "An application was saved",
+        ["application.submit_application"] = "An application was sent",
+        ["application.follow_release"] = "Your employer’s answer moved on",
+    };
+
+    /// <summary>What was done, in a sentence; what has none is spelt as it is called: «Application: make offer».</summary>
     public static string Words(string action)
     {
+        if (Said.TryGetValue(action, out var sentence)) return sentence;
         var words = action.Replace('_', ' ').Split('.', 2);
         return words.Length == 2 ? $"{Say.Sentence(words[0])}: {words[1]}" : Say.Sentence(words[0]);
     }
