@@ -33,6 +33,8 @@ public sealed class SearchModule : Module
     {
         SearchOpportunities.Map(routes);
         SuggestWords.Map(routes);
+        SuggestSkills.Map(routes);
+        ReadSkill.Map(routes);
         FindSimilar.Map(routes);
         RebuildIndex.Map(routes);
         ReadFigures.Map(routes);

@@ -3,23 +3,33 @@ using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Search.Api;
 using Secondments.Kernel;
 using Secondments.Search.Domain.Places;
+using Secondments.Search.Domain.Skills;
 using Secondments.Search.Domain.Text;
 using Secondments.Search.Index;
 
 namespace Secondments.Search.Domain;
 
 /// <summary>The query of <c>GET /api/search/opportunities</c>, read: what is wrong with it is said member by member.</summary>
-/// <param name="Canonical">The query without cursor and size, the same for the same question: what cursors are bound to.</param>
-internal sealed record SearchParameters(IndexQuery Query, SearchPlace? Place, string Canonical)
+/// <param name="InWords">The place that the words named, when no other was asked for.</param>
+internal sealed record SearchParameters(IndexQuery Query, SearchPlace? Place, PlaceInWords? InWords)
 {
     public const int DefaultMiles = 25;
     public const int MostMiles = 500;
     private const int MostValues = 50;
     private const int LongestValue = 200;
 
-    public static Result<SearchParameters> Parse(SearchRequest request, int size, Viewer viewer, DateTimeOffset now)
+    /// <summary>The values of each parameter that has any.</summary>
+    public required IReadOnlyDictionary<string, List<string>> Given { get; init; }
+
+    /// <summary>The query without cursor and size, the same for the same question: what cursors are bound to.</summary>
+    public string Canonical => string.Join('&', Given
+        .OrderBy(g => g.Key, StringComparer.Ordinal)
+        .SelectMany(g => g.Value.Order(StringComparer.Ordinal).Select(v => $"{g.Key}={Uri.EscapeDataString(v)}")));
+
+    public static Result<SearchParameters> Parse(SearchRequest request, int size, Viewer viewer, DateTimeOffset now) => Parse(ValuesOf(request), size, viewer, now);
+
+    public static Result<SearchParameters> Parse(Dictionary<string, List<string>> given, int size, Viewer viewer, DateTimeOffset now)
     {
-        var given = Given(request);
         var errors = new Errors();
         foreach (var (name, all) in given)
         {
@@ -30,7 +40,9 @@ internal sealed record SearchParameters(IndexQuery Query, SearchPlace? Place, st
 
         var text = QueryText.Parse(Single(given, "q"));
         if (text.Error is { } wrong) return wrong;
-        var place = ReadPlace(given, errors);
+        var inWords = Single(given, "place") is null ? PlaceInWords.Read(Single(given, "q")) : null;
+        if (inWords is not null) text = QueryText.Parse(inWords.Rest);
+        var place = ReadPlace(given, inWords, errors);
         var query = new IndexQuery(viewer, now)
         {
             Text = text.Value,
@@ -43,7 +55,7 @@ internal sealed record SearchParameters(IndexQuery Query, SearchPlace? Place, st
         };
         if (query is { From: { } from, To: { } to } && to < from) errors.Add("to", "before_from", "Enter a date that isn't before «from».");
         if (errors.Any) return errors.ToError();
-        return new SearchParameters(query, place.Answer, Canonically(given));
+        return new SearchParameters(query, place.Answer, inWords) { Given = given };
     }
 
     private static IndexFilters ReadFilters(Dictionary<string, List<string>> given, Errors errors) => new()
@@ -52,12 +64,21 @@ internal sealed record SearchParameters(IndexQuery Query, SearchPlace? Place, st
         Kinds = Enums<OpportunityKind>(given, FacetNames.Kind, errors),
         Purposes = Enums<Purpose>(given, FacetNames.Purpose, errors),
         Bands = All(given, FacetNames.Band).Select(b => Band.Parse(b) ?? errors.Add<int>(FacetNames.Band, "Enter a band from 1 to 9, or a grade's name.")).ToHashSet(),
-        Skills = All(given, FacetNames.Skill).ToHashSet(StringComparer.Ordinal),
+        Skills = All(given, FacetNames.Skill).Select(s => SkillNamed(s, errors)).ToHashSet(StringComparer.Ordinal),
         Patterns = Enums<WorkingPattern>(given, FacetNames.Pattern, errors),
         Lengths = Enums<LengthStep>(given, FacetNames.Length, errors),
         Remotes = All(given, FacetNames.Remote).SelectMany(r => Remote(r, errors)).ToHashSet(),
         Organisations = All(given, FacetNames.Organisation).ToHashSet(StringComparer.OrdinalIgnoreCase),
     };
+
+    // A name may be anybody's own words; an id is the taxonomy's or nothing.
+    private static string SkillNamed(string nameOrId, Errors errors)
+    {
+        if (!TermFile.LooksLikeId(nameOrId)) return nameOrId;
+        if (SkillTaxonomy.Shared.Find(nameOrId) is { } term) return term.Label;
+        errors.Add(FacetNames.Skill, "unknown_value", $"The taxonomy has no skill {nameOrId}. Give one of those that /api/search/skills answers with, or the skill in your own words.");
+        return nameOrId;
+    }
 
     private static IEnumerable<RemoteStep> Remote(string word, Errors errors) => word.ToLowerInvariant() switch
     {
@@ -66,14 +87,16 @@ internal sealed record SearchParameters(IndexQuery Query, SearchPlace? Place, st
         _ => [Words.Read<RemoteStep>(word) ?? errors.Add<RemoteStep>(FacetNames.Remote, Choices<RemoteStep>())],
     };
 
-    private static (Near? Near, SearchPlace? Answer) ReadPlace(Dictionary<string, List<string>> given, Errors errors)
+    private static (Near? Near, SearchPlace? Answer) ReadPlace(Dictionary<string, List<string>> given, PlaceInWords? inWords, Errors errors)
     {
         var within = Number(given, "within", 1, MostMiles, errors);
-        if (Single(given, "place") is not { } asked) return (null, null);
+        if ((Single(given, "place") ?? inWords?.Place) is not { } asked) return (null, null);
         var found = Gazetteer.Shared.Find(asked);
-        if (found.Place is not { } place) return (null, new SearchPlace(asked, false, null, null, [], found.Problem));
-        var miles = within ?? DefaultMiles;
-        return (new Near(place.Latitude, place.Longitude, miles), new SearchPlace(asked, true, place.Name, miles, [.. found.Others.Select(o => o.Name)]));
+        if (found.Place is not { } place) return (null, new SearchPlace(asked, false, null, null, [], found.Problem, inWords is not null));
+        var miles = inWords?.Miles ?? within ?? DefaultMiles;
+        return (
+            new Near(place.Latitude, place.Longitude, miles),
+            new SearchPlace(asked, true, place.Name, miles, [.. found.Others.Select(o => o.Name)], null, inWords is not null));
     }
 
     private static HashSet<TEnum> Enums<TEnum>(Dictionary<string, List<string>> given, string name, Errors errors) where TEnum : struct, Enum =>
@@ -102,7 +125,7 @@ internal sealed record SearchParameters(IndexQuery Query, SearchPlace? Place, st
     }
 
     // Blank values count as absent, so that a form may be sent as it stands.
-    private static Dictionary<string, List<string>> Given(SearchRequest r)
+    private static Dictionary<string, List<string>> ValuesOf(SearchRequest r)
     {
         (string Name, IEnumerable<string?>? Values)[] all =
         [
@@ -116,10 +139,6 @@ internal sealed record SearchParameters(IndexQuery Query, SearchPlace? Place, st
             .Where(p => p.Values.Count > 0)
             .ToDictionary(p => p.Name, p => p.Values, StringComparer.Ordinal);
     }
-
-    private static string Canonically(Dictionary<string, List<string>> given) => string.Join('&', given
-        .OrderBy(g => g.Key, StringComparer.Ordinal)
-        .SelectMany(g => g.Value.Order(StringComparer.Ordinal).Select(v => $"{g.Key}={Uri.EscapeDataString(v)}")));
 
     private sealed class Errors
     {

@@ -27,14 +27,38 @@ internal static class SearchOpportunities
         if (!Start(asked.Query, request.Cursor, bound, cursors).TryGet(out var query, out error)) return Answers.Problem(error);
 
         var page = await index.Search(query, cancel);
+        var isEmpty = page.Total == 0 && page.TotalIsExact;
         return Answers.Ok(new SearchAnswer(
             [.. page.Hits.Select(h => Hits.Of(h, now))], page.Total, page.TotalIsExact, page.Facets,
             page.HasAfter && page.Hits.Count > 0 ? Cursor("after", page.Hits[^1].Key) : null,
             page.HasBefore && page.Hits.Count > 0 ? Cursor("before", page.Hits[0].Key) : null,
-            page.Sort, page.DidYouMean, page.Corrected, asked.Place));
+            page.Sort, page.DidYouMean is { } mended && asked.InWords is { } inWords ? $"{mended} {inWords.Tail}" : page.DidYouMean, page.Corrected,
+            asked.Place, asked.InWords?.Rest,
+            isEmpty ? await Without(asked, index, cancel) : null,
+            isEmpty ? await Wider(asked, index, cancel) : null));
 
         string Cursor(string direction, ResultKey key) => cursors.Encode(
             bound, direction, key.First.ToString("R", CultureInfo.InvariantCulture), key.Second.ToString(CultureInfo.InvariantCulture), key.Id.ToString());
+    }
+
+    private static async Task<IReadOnlyList<SearchWithout>> Without(SearchParameters asked, IOpportunityIndex index, CancellationToken cancel)
+    {
+        var found = new List<SearchWithout>();
+        foreach (var (name, value, query) in Loosening.Without(asked))
+            if (await index.Search(query, cancel) is { Total: > 0 } page) found.Add(new SearchWithout(name, value, page.Total, page.TotalIsExact));
+        return found;
+    }
+
+    private static async Task<IReadOnlyList<SearchWithin>> Wider(SearchParameters asked, IOpportunityIndex index, CancellationToken cancel)
+    {
+        var found = new List<SearchWithin>();
+        foreach (var (miles, query) in Loosening.Wider(asked))
+        {
+            // A wider one that finds no more than the one before helps nobody.
+            if (await index.Search(query, cancel) is { Total: > 0 } page && (found.Count == 0 || page.Total > found[^1].Total)) found.Add(new SearchWithin(miles, page.Total, page.TotalIsExact));
+            if (found.Count == 2) break;
+        }
+        return found;
     }
 
     private static Result<IndexQuery> Start(IndexQuery query, string? cursor, string bound, Cursors cursors)

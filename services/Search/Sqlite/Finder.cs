@@ -42,7 +42,7 @@ internal sealed class Finder(SqliteConnection connection, Edition edition)
             .Select(t => t.Stem)
             .Distinct()
             .Take(8)
-            .Select(stem => new WordGroup([[stem]]))
+            .Select(stem => new WordGroup([new Wording([stem], false)], []))
             .ToList();
         if (FullText.Any(stems) is not { } any) return [];
         var matching = FullText.Walk(connection, edition, FullText.InTitleOrSkills(any), 20_000).Slots.And(open);
@@ -55,7 +55,7 @@ internal sealed class Finder(SqliteConnection connection, Edition edition)
 
     private (SlotSet Slots, bool Complete) Match(QueryText text, SlotSet visible)
     {
-        if (FullText.All(text.Required) is not { } expression) return (visible, true);
+        if (FullText.Widest(text) is not { } expression) return (visible, true);
         var (slots, complete) = FullText.Walk(connection, edition, expression);
         return (slots.And(visible), complete);
     }
@@ -84,7 +84,7 @@ internal sealed class Finder(SqliteConnection connection, Edition edition)
 
     private List<IndexHit> Hits(IReadOnlyList<(int Slot, ResultKey Key)> page, IndexQuery query, QueryText text)
     {
-        var stems = text.Stems.ToHashSet(StringComparer.Ordinal);
+        var highlighter = new Highlighter(text.Wordings);
         var documents = Cards(page.Select(p => p.Slot));
         var hits = new List<IndexHit>(page.Count);
         foreach (var (slot, key) in page)
@@ -93,7 +93,7 @@ internal sealed class Finder(SqliteConnection connection, Edition edition)
             var miles = query.Near is { } near ? Distance.Nearest(near.Latitude, near.Longitude, _columns.Points[slot]) : double.PositiveInfinity;
             hits.Add(new IndexHit(
                 card, _columns.Organisations[_columns.Organisation[slot]]!, double.IsFinite(miles) ? miles : null,
-                Highlighter.Marks(card.Title, stems), stems.Count == 0 ? null : Highlighter.Snippet(Stored.Texts(texts).Description, stems), key));
+                highlighter.Marks(card.Title), highlighter.IsEmpty ? null : highlighter.Snippet(Stored.Texts(texts).Description), key));
         }
         return hits;
     }

@@ -17,6 +17,16 @@ internal static class FullText
 
     public static string? Any(IReadOnlyList<WordGroup> groups) => groups.Count == 0 ? null : string.Join(" OR ", groups.Select(Expression));
 
+    /// <summary>All that a question finds: what it asks for, in its own words or in others.</summary>
+    public static string? Widest(QueryText text)
+    {
+        if (All(text.Required) is not { } all || text.Instead.Count == 0) return All(text.Required);
+        return $"({all}) OR {string.Join(" OR ", text.Instead.Select(Expression))}";
+    }
+
+    /// <summary>What has every word as it was typed, or in another spelling.</summary>
+    public static string? Exact(QueryText text) => All([.. text.Required.Select(g => g.Exact)]);
+
     public static string InTitle(string expression) => $"{{title}} : ({expression})";
 
     public static string InTitleOrSkills(string expression) => $"{{title skills}} : ({expression})";
@@ -55,9 +65,15 @@ internal static class FullText
         return scores;
     }
 
-    private static string Expression(WordGroup group) => group.Alternatives.Count == 1 && group.Alternatives[0].Count == 1
-        ? Quoted(group.Alternatives[0][0])
-        : $"({string.Join(" OR ", group.Alternatives.Select(a => $"({string.Join(" AND ", a.Select(Quoted))})"))})";
+    private static string Expression(WordGroup group)
+    {
+        var all = group.All.Select(Expression).ToList();
+        return all.Count == 1 ? all[0] : $"({string.Join(" OR ", all)})";
+    }
 
-    private static string Quoted(string stem) => $"\"{stem}\"";
+    private static string Expression(Wording wording) => wording switch
+    {
+        { Together: true } or { Stems.Count: 1 } => $"\"{string.Join(' ', wording.Stems)}\"",
+        _ => $"({string.Join(" AND ", wording.Stems.Select(s => $"\"{s}\""))})",
+    };
 }

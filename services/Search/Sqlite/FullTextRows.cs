@@ -36,7 +36,7 @@ internal static class FullTextRows
         {
             if (stems.Length > 0) stems.Append(' ');
             stems.Append(memory.StemOf(token.Word));
-            if (token.Word.Length > 3 && !token.Word.AsSpan().ContainsAnyInRange('0', '9')) words?.Add(token.Word);
+            if (token.Word.Length >= Vocabulary.ShortestWord && !token.Word.AsSpan().ContainsAnyInRange('0', '9')) words?.Add(token.Word);
         }
         return stems.ToString();
     }

@@ -115,9 +115,11 @@ internal sealed class Narrowing(Columns columns, IndexQuery query)
         foreach (var slot in slots)
             foreach (var skill in columns.Skills[slot]) counts[skill]++;
         var selected = query.Filters.Skills.Select(s => (Asked: s, Number: names.NumberOf(s))).ToList();
-        var known = selected.Select(s => s.Number).OfType<int>().ToHashSet();
-        var values = Most(counts, known).Select(n => new FacetValue(names[n].Key, names[n].Label, counts[n], known.Contains(n)));
-        return new Facet(FacetNames.Skill, [.. values, .. selected.Where(s => s.Number is null).Select(s => new FacetValue(s.Asked, s.Asked, 0, true))]);
+        // What nothing here has is shown as it was asked for: its usual spelling would tell that somewhere it exists.
+        bool IsSeen((string, int? Number) skill) => skill.Number is { } n && counts[n] > 0;
+        var seen = selected.Where(s => IsSeen(s)).Select(s => s.Number!.Value).ToHashSet();
+        var values = Most(counts, seen).Select(n => new FacetValue(names[n].Key, names[n].Label, counts[n], seen.Contains(n)));
+        return new Facet(FacetNames.Skill, [.. values, .. selected.Where(s => !IsSeen(s)).Select(s => new FacetValue(s.Asked, s.Asked, 0, true))]);
     }
 
     private Facet Organisations(SlotSet slots)

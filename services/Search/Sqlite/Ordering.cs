@@ -14,8 +14,8 @@ internal sealed class Ordering(SqliteConnection connection, Edition edition, Ind
 
     private const double Unranked = 1;
 
-    // More than any bm25: what has every word in its title comes first, then what has them in title and skills. Weights
-    // alone can't do it, because bm25 counts a word that is weighted high hardly more than one that is there twice.
+    // More than any bm25: where the words are, and whether they are those that were typed, decides first. Weights alone
+    // can't do it, because bm25 counts a word that is weighted high hardly more than one that is there twice.
     private const double Tier = 1000;
 
     private readonly Columns _columns = edition.Columns;
@@ -74,28 +74,45 @@ internal sealed class Ordering(SqliteConnection connection, Edition edition, Ind
 
     private Dictionary<int, double> Scores(SlotSet all)
     {
-        var required = FullText.All(text.Required);
+        var required = FullText.Widest(text);
         var preferred = FullText.Any(text.Preferred);
         // With nothing required, what holds a preferred word is ranked and the rest follows.
         var matching = required is null ? Walk(preferred!).And(all) : all;
         var asked = required ?? preferred!;
-        var best = Walk(FullText.InTitleOrSkills(asked)).And(matching);
-        var candidates = Candidates(matching, best);
+        var tiers = Tiers(asked).ConvertAll(t => t.And(matching));
+        var candidates = Candidates(matching, tiers);
         var scores = FullText.Scores(connection, edition, asked, candidates);
         if (required is not null && preferred is not null)
             foreach (var (slot, score) in FullText.Scores(connection, edition, preferred, candidates)) scores[slot] = scores.GetValueOrDefault(slot) + score;
 
-        var inTitle = Walk(FullText.InTitle(asked));
-        foreach (var slot in best)
-            if (scores.ContainsKey(slot)) scores[slot] -= inTitle.Contains(slot) ? 2 * Tier : Tier;
+        for (var tier = tiers.Count - 1; tier >= 0; tier--)
+            foreach (var slot in tiers[tier])
+                if (scores.TryGetValue(slot, out var score)) scores[slot] = score - Tier;
         return scores;
     }
 
-    private static List<int> Candidates(SlotSet matching, SlotSet best)
+    /// <summary>
+    /// Each holds those before it, so that a document is taken up once for every one that it is in: every word in the title
+    /// as it was typed, or in other words too; every word in title and skills; and the words as they were typed, anywhere.
+    /// </summary>
+    private List<SlotSet> Tiers(string asked)
+    {
+        var (inTitle, inSkills) = (Walk(FullText.InTitle(asked)), Walk(FullText.InTitleOrSkills(asked)));
+        if (!text.IsWide) return [inTitle, inSkills];
+        var exact = FullText.Exact(text)!;
+        return [Walk(FullText.InTitle(exact)), inTitle, inSkills, Walk(exact).Or(inSkills)];
+    }
+
+    private static List<int> Candidates(SlotSet matching, List<SlotSet> tiers)
     {
         if (matching.Count <= MostRanked) return [.. matching.Descending()];
-        var candidates = best.Descending().Take(MostRanked).ToList();
-        candidates.AddRange(matching.Copy().AndNot(best).Descending().Take(MostRanked - candidates.Count));
+        var candidates = new List<int>(MostRanked);
+        var rest = matching.Copy();
+        foreach (var tier in tiers.Append(matching))
+        {
+            candidates.AddRange(tier.Copy().And(rest).Descending().Take(MostRanked - candidates.Count));
+            rest.AndNot(tier);
+        }
         return candidates;
     }
 

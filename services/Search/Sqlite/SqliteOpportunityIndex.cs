@@ -5,6 +5,7 @@ using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Search.Api;
 using Secondments.Grains;
 using Secondments.Kernel;
+using Secondments.Search.Domain.Skills;
 using Secondments.Search.Domain.Text;
 using Secondments.Search.Index;
 
@@ -16,6 +17,8 @@ namespace Secondments.Search.Sqlite;
 /// </summary>
 internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposable
 {
+    private const int MostTerms = 20;
+
     private readonly ReaderWriterLockSlim _gate = new();
     // A search is work for a processor, not a wait: more at a time would only hold each other up.
     private readonly SemaphoreSlim _turns = new(Math.Max(2, Environment.ProcessorCount));
@@ -61,10 +64,12 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
 
     public Task<IReadOnlyList<Suggestion>> Suggest(string text, int most, CancellationToken cancel = default) => Read(edition =>
     {
-        var organisations = SuggestOrganisations(edition.Columns, Tokeniser.Normal(text));
+        var words = Tokeniser.Normal(text);
         return (IReadOnlyList<Suggestion>)[.. edition.Phrases.Starting(text, most)
-            .Concat(organisations)
+            .Concat(SuggestOrganisations(edition.Columns, words))
             .OrderByDescending(s => s.Opportunities).ThenBy(s => s.Text.Length).ThenBy(s => s.Text, StringComparer.Ordinal)
+            .Concat(SuggestTerms(edition.Vocabulary, words))
+            .DistinctBy(s => Tokeniser.Normal(s.Text))
             .Take(most)];
     }, cancel);
 
@@ -149,6 +154,12 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
                 yield return new Suggestion(organisation.Name, SuggestionKind.Organisation, count);
         }
     }
+
+    // A name with a word that no public document has (or one too short to be counted) would only lead to an empty page.
+    private static IEnumerable<Suggestion> SuggestTerms(Vocabulary vocabulary, string words) => Occupations.Complete(words, MostTerms)
+        .Select(label => new Suggestion(label, SuggestionKind.Occupation, 0))
+        .Concat(SkillTaxonomy.Shared.Complete(words, MostTerms).Select(f => new Suggestion(f.Term.Label, SuggestionKind.Skill, 0)))
+        .Where(s => Tokeniser.Tokens(s.Text).All(t => SmallWords.Has(t.Word) || vocabulary.DocumentsWith(t.Word) > 0));
 
     private Edition Load(SqliteConnection connection)
     {

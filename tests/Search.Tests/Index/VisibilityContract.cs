@@ -1,4 +1,5 @@
 using Secondments.Contracts.Opportunities;
+using Secondments.Contracts.Search.Api;
 using Secondments.Kernel;
 using Secondments.Search.Index;
 using static Secondments.Search.Tests.Index.Documents;
@@ -45,6 +46,34 @@ public abstract class VisibilityContract : OpportunityIndexContract
         Assert.Equal(finds, (await Index.Similar(document.Card.Id, viewer, Now, 6, Cancel)) is not null);
         Assert.Equal(finds, (await Index.Similar(other.Card.Id, viewer, Now, 6, Cancel))!.Any(h => h.Card.Id == document.Card.Id));
         Assert.Equal(finds, await Index.Find(document.Card.Ref, viewer, Now, Cancel) == document.Card.Id);
+    }
+
+    [Fact]
+    public async Task Search_SkillThatOnlyAPrivatePostHas_IsAnsweredAsOneThatDoesNotExist()
+    {
+        await Put(Document("Zoologist", with: c => c with { Visibility = OpportunityVisibility.Partners, Partners = [Shelter], Skills = ["TaxiDermy"] }));
+
+        var known = await Skill("taxidermy", Visitor);
+        var unknown = await Skill("taxidermia", Visitor);
+
+        Assert.Equal(unknown with { Value = "taxidermy", Label = "taxidermy" }, known);
+        Assert.Equal("TaxiDermy", (await Skill("taxidermy", ViewerOf("partner"))).Label);
+
+        async Task<FacetValue> Skill(string name, Viewer viewer) =>
+            (await Index.Search(Ask("", viewer) with { Filters = new IndexFilters { Skills = new HashSet<string> { name } } }, Cancel))
+                .Facets.Single(f => f.Name == FacetNames.Skill).Values.Single();
+    }
+
+    [Fact]
+    public async Task Suggest_TermOfTheTaxonomy_NeedsAPublicDocumentWithItsWords()
+    {
+        var hidden = Document("Post one", "phlebotomist", c => c with { Visibility = OpportunityVisibility.Members });
+        await Put(hidden);
+        Assert.Empty(await Index.Suggest("phlebotom", 8, Cancel));
+
+        await Put(Document("Post two", "The phlebotomist of the ward."));
+
+        Assert.Contains(new Suggestion("phlebotomist", SuggestionKind.Occupation, 0), await Index.Suggest("phlebotom", 8, Cancel));
     }
 
     [Theory]

@@ -48,6 +48,41 @@ public abstract class WordsContract : OpportunityIndexContract
         Assert.Equal(["Facilitation lead", "Post two", "Post one"], await Titles("facilitation"));
     }
 
+    [Theory]
+    [InlineData("pmo", "PMO officer", "Project management office lead", "Programme Management Office lead")]
+    [InlineData("programme management office", "Programme Management Office lead", "PMO officer", "Project management office lead")]
+    [InlineData("hr adviser", "HR advisor", "Human Resources adviser")]
+    public async Task Search_InOtherWords_ComesAfterTheWordsAsTyped(string words, params string[] titles)
+    {
+        await Put(
+            Document("Project management office lead"), Document("Programme Management Office lead"), Document("PMO officer"),
+            Document("HR advisor"), Document("Human Resources adviser"), Document("Project office", "Management of the project."));
+
+        var found = await Titles(words);
+
+        Assert.Equal(titles[0], found[0]);
+        Assert.Equal(titles.Order(), found.Order());
+    }
+
+    [Fact]
+    public async Task Search_InOtherWords_OnlyThePhraseCountsAndIsMarkedAsOne()
+    {
+        await Put(Document("Occupational health and a therapist"), Document("Senior occupational therapist"));
+
+        var hit = Assert.Single((await Index.Search(Ask("OT"), Cancel)).Hits);
+
+        Assert.Equal("Senior occupational therapist", hit.Card.Title);
+        Assert.Equal(["occupational", "therapist"], hit.TitleMarks.Select(m => hit.Card.Title.Substring(m.Start, m.Length)));
+    }
+
+    [Fact]
+    public async Task Search_NameOfAnOccupation_FindsItsOtherNamesBehind()
+    {
+        await Put(Document("Credit clerk"), Document("Credit analyst"), Document("Clerk with credit"));
+
+        Assert.Equal(["Credit analyst", "Credit clerk"], await Titles("credit analyst"));
+    }
+
     [Fact]
     public async Task Search_OrganisationOrPlace_Finds()
     {

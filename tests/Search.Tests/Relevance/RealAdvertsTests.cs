@@ -2,6 +2,7 @@ using System.Text.Json;
 using Secondments.Contracts.Opportunities;
 using Secondments.Kernel;
 using Secondments.Search.Domain.Text;
+using Secondments.Search.Domain.Places;
 using Secondments.Search.Index;
 using Secondments.Search.Tests.Index;
 using Secondments.Search.Tests.Sqlite;
@@ -37,7 +38,7 @@ public sealed class Adverts : IAsyncLifetime
     private static IndexEntry Entry(JsonElement advert) => Documents.Document(Text(advert, "title"), Text(advert, "description"), c => c with
     {
         Organisation = IdOf(Text(advert, "organisation")),
-        Places = [new Place(Text(advert, "locality"), Text(advert, "postcode"))],
+        Places = [Located.Of(new Place(Text(advert, "locality"), Text(advert, "postcode")))],
     }).At(1);
 
     private static OrganisationId IdOf(string name) => new(Ids.FromName(Guid.Empty, name));

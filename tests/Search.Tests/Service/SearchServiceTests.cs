@@ -184,6 +184,38 @@ public sealed class SearchServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Search_PlaceInTheWords_IsUnderstoodAndCanBeLeftOut()
+    {
+        await Tell(Opportunity("Planner", d => d with { Places = [new Place("Leeds")] }));
+        await Tell(Opportunity("Planner", d => d with { Places = [new Place("London")] }));
+
+        var near = await Search("?q=planner near Leeds");
+
+        Assert.Equal((1, "planner", true, true, 25), (near.Total, near.Words, near.Place!.Found, near.Place.InWords, near.Place.WithinMiles));
+        Assert.Equal(2, (await Search($"?q={near.Words}")).Total);
+        var nowhere = await Search("?q=planner near Narnia");
+        Assert.Equal((2, false, SearchPlaceProblem.UnknownPlace), (nowhere.Total, nowhere.Place!.Found, nowhere.Place.Problem));
+        Assert.Equal("planner near Leeds", (await Search("?q=plannner near Leeds")).DidYouMean);
+    }
+
+    [Fact]
+    public async Task Search_NothingFound_SaysWhatWouldBeWithoutEachThing()
+    {
+        await Tell(Opportunity("Planner", d => d with { Places = [new Place("Leeds")], Band = 5, Pattern = WorkingPattern.FullTime }));
+        await Tell(Opportunity("Planner", d => d with { Places = [new Place("Leeds")], Band = 6, Pattern = WorkingPattern.FullTime }));
+
+        var apart = await Search("?q=planner&band=5&pattern=part_time&place=Leeds");
+        var far = await Search("?q=planner near Sheffield&band=5&within=10");
+
+        Assert.Equal([new SearchWithout("pattern", "part_time", 1, true)], apart.Without!);
+        Assert.Empty(apart.Wider!);
+        Assert.Equal([new SearchWithout("place", "Sheffield", 1, true)], far.Without!);
+        Assert.Equal([new SearchWithin(50, 1, true)], far.Wider!);
+        Assert.Null((await Search("?q=planner")).Without);
+        Assert.Empty((await Search("?q=zzyzx")).Without!);
+    }
+
+    [Fact]
     public async Task Suggestions_Similar_Figures_Rebuild_Answer()
     {
         var one = Opportunity("Data analyst");

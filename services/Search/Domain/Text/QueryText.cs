@@ -1,33 +1,29 @@
 using Secondments.Kernel;
+using Secondments.Search.Domain.Skills;
 
 namespace Secondments.Search.Domain.Text;
 
 /// <summary>
-/// One thing asked for: it is met by any of the alternatives, and an alternative by all of its stems.
+/// The words of a question, taken literally: every group of <paramref name="Required"/> must be met, or else one of
+/// <paramref name="Instead"/>; <paramref name="Preferred"/> only moves results up.
 /// </summary>
-internal sealed record WordGroup(IReadOnlyList<IReadOnlyList<string>> Alternatives);
-
-/// <summary>
-/// The words of a question, taken literally: every group of <paramref name="Required"/> must be met;
-/// <paramref name="Preferred"/> only moves results up.
-/// </summary>
+/// <param name="Instead">Other names of the occupation, when the question as a whole is the name of one.</param>
 /// <param name="Words">The single words as typed, for mending their spelling.</param>
-internal sealed record QueryText(string Text, IReadOnlyList<WordGroup> Required, IReadOnlyList<WordGroup> Preferred, IReadOnlyList<Token> Words)
+internal sealed record QueryText(
+    string Text, IReadOnlyList<WordGroup> Required, IReadOnlyList<Wording> Instead, IReadOnlyList<WordGroup> Preferred, IReadOnlyList<Token> Words)
 {
     public const int MostTerms = 200;
     public const int MostCharacters = 4000;
 
-    public static readonly QueryText Empty = new("", [], [], []);
-
-    // Asked for, they would find nearly everything and say nothing.
-    private static readonly HashSet<string> Small = new(StringComparer.Ordinal)
-    {
-        "a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "is", "of", "on", "or", "our", "the", "to", "we", "with", "you", "your",
-    };
+    public static readonly QueryText Empty = new("", [], [], [], []);
 
     public bool IsEmpty => Required.Count == 0 && Preferred.Count == 0;
 
-    public IEnumerable<string> Stems => Required.Concat(Preferred).SelectMany(g => g.Alternatives).SelectMany(a => a).Distinct();
+    /// <summary>Whether anything is asked for in other words than those typed.</summary>
+    public bool IsWide => Required.Count > 0 && (Instead.Count > 0 || Required.Any(g => g.Others.Count > 0));
+
+    /// <summary>All that may be marked where it is found.</summary>
+    public IEnumerable<Wording> Wordings => Required.Concat(Preferred).SelectMany(g => g.All).Concat(Instead);
 
     public static Result<QueryText> Parse(string? text)
     {
@@ -38,26 +34,27 @@ internal sealed record QueryText(string Text, IReadOnlyList<WordGroup> Required,
         var tokens = Tokeniser.Tokens(text).Take(MostTerms + 1).ToList();
         if (tokens.Count > MostTerms) return Refused("too_many_terms", $"Use at most {MostTerms} words.");
 
-        var meaning = tokens.Where(t => !Small.Contains(t.Word)).ToList();
+        var meaning = tokens.Where(t => !SmallWords.Has(t.Word)).ToList();
         if (meaning.Count == 0) meaning = tokens;
         var required = new List<WordGroup>();
         var preferred = new List<WordGroup>();
         var words = new List<Token>();
         for (var at = 0; at < meaning.Count;)
         {
-            var (line, length) = Synonym(meaning, at);
-            if (line is not null) required.Add(new WordGroup([.. line.Select(Alternative)]));
+            var (known, length) = Synonym(meaning, at);
+            var typed = meaning.GetRange(at, length);
+            if (known is not null) required.Add(new WordGroup([Wording.Typed(typed), .. known.Same.SelectMany(Wording.Phrase)], [.. known.Others.SelectMany(Wording.Phrase)]));
             else
             {
-                var token = meaning[at];
-                var group = new WordGroup([[token.Stem]]);
+                var group = new WordGroup([Wording.Typed(typed)], []);
                 // Everything here is a secondment: the word can't exclude, but what says it itself comes first.
-                (token.Stem == "secondment" ? preferred : required).Add(group);
-                words.Add(token);
+                (typed[0].Stem == "secondment" ? preferred : required).Add(group);
             }
+            // What the list knows is spelt right.
+            if (known is null) words.AddRange(typed);
             at += length;
         }
-        return new QueryText(text, Distinct(required), Distinct(preferred), words);
+        return new QueryText(text, Distinct(required), Occupations.OtherNamesOf(string.Join(' ', meaning.Select(t => t.Word))), Distinct(preferred), words);
     }
 
     /// <summary>The question with some of its words replaced.</summary>
@@ -69,19 +66,14 @@ internal sealed record QueryText(string Text, IReadOnlyList<WordGroup> Required,
         return text;
     }
 
-    private static (IReadOnlyList<string>? Line, int Length) Synonym(List<Token> tokens, int at)
+    private static (Meaning? Known, int Length) Synonym(List<Token> tokens, int at)
     {
         for (var length = Math.Min(Synonyms.LongestEntry, tokens.Count - at); length > 0; length--)
-            if (Synonyms.Of(string.Join(' ', tokens.Skip(at).Take(length).Select(t => t.Word))) is { } line) return (line, length);
+            if (Synonyms.Of(string.Join(' ', tokens.Skip(at).Take(length).Select(t => t.Word))) is { } known) return (known, length);
         return (null, 1);
     }
 
-    // "it" stands in nearly every text as a pronoun; documents hold the abbreviation under its other name.
-    private static IReadOnlyList<string> Alternative(string entry) =>
-        [.. Tokeniser.Tokens(entry == "it" ? Synonyms.InformationTechnology : entry).Select(t => t.Stem)];
-
-    private static List<WordGroup> Distinct(List<WordGroup> groups) =>
-        [.. groups.DistinctBy(g => string.Join('|', g.Alternatives.Select(a => string.Join(' ', a))))];
+    private static List<WordGroup> Distinct(List<WordGroup> groups) => [.. groups.DistinctBy(g => string.Join('|', g.All))];
 
     private static bool IsReadable(string text)
     {

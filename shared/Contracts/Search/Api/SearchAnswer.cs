@@ -21,7 +21,10 @@ public enum SearchSort
 /// <param name="Sort">The order that was used; it may differ from the one asked for (see <see cref="SearchSort"/>).</param>
 /// <param name="DidYouMean">The words with their spelling mended, when that would find more; null otherwise.</param>
 /// <param name="Corrected">True: the words as typed find nothing, and these are already the results for <paramref name="DidYouMean"/>.</param>
-/// <param name="Place">What became of <c>place</c>; null when none was asked for.</param>
+/// <param name="Place">What became of <c>place</c>, or of a place that the words named («near Leeds»); null when there was none.</param>
+/// <param name="Words">The words that were searched for, where that isn't all of <c>q</c> because the rest named a place; null otherwise.</param>
+/// <param name="Without">When nothing is found: what would be, without one of the things asked for. Those that would find nothing either are left out.</param>
+/// <param name="Wider">When nothing is found near the place: distances at which something is, the nearest first.</param>
 public sealed record SearchAnswer(
     IReadOnlyList<SearchHit> Items,
     long Total,
@@ -32,7 +35,18 @@ public sealed record SearchAnswer(
     SearchSort Sort,
     string? DidYouMean = null,
     bool Corrected = false,
-    SearchPlace? Place = null);
+    SearchPlace? Place = null,
+    string? Words = null,
+    IReadOnlyList<SearchWithout>? Without = null,
+    IReadOnlyList<SearchWithin>? Wider = null);
+
+/// <summary>What would be found without one thing that was asked for.</summary>
+/// <param name="Name">The parameter; <c>place</c> stands for the place with its distance, wherever it was said.</param>
+/// <param name="Value">The one of its values that is left out.</param>
+public sealed record SearchWithout(string Name, string Value, long Total, bool TotalIsExact);
+
+/// <summary>What would be found within so many miles of the place.</summary>
+public sealed record SearchWithin(int Miles, long Total, bool TotalIsExact);
 
 /// <summary>
 /// The place asked for. When it isn't found, nothing is filtered or sorted by distance, and the page should say so.
@@ -42,13 +56,15 @@ public sealed record SearchAnswer(
 /// <param name="WithinMiles">The distance that was used to filter.</param>
 /// <param name="Others">Other places of the same name, each good as <c>place</c>.</param>
 /// <param name="Problem">Why none was found; null when one was.</param>
+/// <param name="InWords">It was read out of <c>q</c>: send <see cref="SearchAnswer.Words"/> as <c>q</c> to search without it.</param>
 public sealed record SearchPlace(
     string Asked,
     bool Found,
     string? Name,
     int? WithinMiles,
     IReadOnlyList<string> Others,
-    SearchPlaceProblem? Problem = null);
+    SearchPlaceProblem? Problem = null,
+    bool InWords = false);
 
 public enum SearchPlaceProblem
 {

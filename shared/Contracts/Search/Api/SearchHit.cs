@@ -56,10 +56,15 @@ public enum SuggestionKind
     Title,
     Skill,
     Organisation,
+    /// <summary>What a kind of post is usually called.</summary>
+    Occupation,
 }
 
-/// <summary>One way to complete what is typed; drawn from public opportunities only.</summary>
-/// <param name="Opportunities">How many public opportunities have it.</param>
+/// <summary>
+/// One way to complete what is typed; drawn from public opportunities, and after those from skills and occupations of the
+/// taxonomy whose words public opportunities have.
+/// </summary>
+/// <param name="Opportunities">How many public opportunities have it as a title, skill or organisation.</param>
 public sealed record Suggestion(string Text, SuggestionKind Kind, int Opportunities);
 
 /// <summary>The answer of <c>GET /api/search/suggestions?q=</c>.</summary>
