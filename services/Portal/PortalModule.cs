@@ -113,6 +113,7 @@ public sealed class PortalModule : Module
     private static void AddPages(IServiceCollection services)
     {
         services.AddScoped<Who>();
+        services.AddScoped<KnownSkills>();
         services.AddScoped<KeptFormFilter>();
         services.AddSharedPages(typeof(PortalModule).Assembly);
         services.Replace(ServiceDescriptor.Scoped<IChrome, PortalChrome>());

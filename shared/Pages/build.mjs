@@ -29,15 +29,17 @@ keep("site.css", compile(join(import.meta.dirname, "styles/site.scss"), {
   quietDeps: true,
 }).css);
 
-const script = await build({
-  entryPoints: [join(import.meta.dirname, "scripts/site.js")],
-  bundle: true,
-  minify: true,
-  format: "esm",
-  target: ["es2020"],
-  write: false,
-});
-keep("site.js", script.outputFiles[0].contents);
+for (const name of ["site.js", "suggest.js"]) {
+  const script = await build({
+    entryPoints: [join(import.meta.dirname, "scripts", name)],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: ["es2020"],
+    write: false,
+  });
+  keep(name, script.outputFiles[0].contents);
+}
 
 keep("icon.svg", readFileSync(join(import.meta.dirname, "styles/icon.svg")));
 

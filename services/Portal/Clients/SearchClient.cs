@@ -18,6 +18,10 @@ internal sealed class SearchClient(HttpClient http, ApiCall call) : ApiClient(ht
 
     public Task<Answer<SimilarAnswer>> Similar(string id, CancellationToken cancel) => Get<SimilarAnswer>($"/api/search/similar/{Query.Part(id)}", cancel);
 
+    /// <summary>Skills of the taxonomy that complete what is typed.</summary>
+    public Task<Answer<SkillSuggestionsAnswer>> Skills(string typed, CancellationToken cancel) =>
+        Get<SkillSuggestionsAnswer>(Query.To("/api/search/skills", [("q", typed)]), cancel);
+
     /// <summary>For the operator.</summary>
     public Task<Answer<IndexFigures>> Figures(CancellationToken cancel) => Get<IndexFigures>("/api/search/figures", cancel);
 }

@@ -16,6 +16,9 @@ public static class PageFrame
         view["Crumbs"] = crumbs;
     }
 
+    /// <summary>The page has a text field with <c>data-suggest</c>: the script that makes suggestions under it comes along.</summary>
+    public static void Suggests(this ViewDataDictionary view) => view["Suggests"] = true;
+
     /// <summary>Keeps the page out of search engines and its address out of referrers: for links that carry a secret, and closed posts.</summary>
     public static void NotIndexed(this ViewDataDictionary view) => view["NotIndexed"] = true;
 }

@@ -68,6 +68,70 @@ public sealed partial class BrowserTests(DemoExchange exchange, Chromium chromiu
     }
 
     [Fact]
+    public async Task Suggestions_ByKeyboard_FillTheFieldAndNothingIsSentBefore()
+    {
+        var demo = await exchange.Get();
+        await using var person = await Person.At(await chromium.Browser(), demo.Url, Screen.Desk);
+        var page = person.Page;
+        await page.GotoAsync("/");
+        var field = page.GetByRole(AriaRole.Combobox, new() { Name = "What would you like to do?" });
+
+        await field.PressSequentiallyAsync("data");
+        var first = page.GetByRole(AriaRole.Option).First;
+        await Assertions.Expect(first).ToBeVisibleAsync();
+        var suggested = await first.GetAttributeAsync("data-text");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(first).ToHaveAttributeAsync("aria-selected", "true");
+        Assert.Equal(await first.GetAttributeAsync("id"), await field.GetAttributeAsync("aria-activedescendant"));
+        await page.Keyboard.PressAsync("Enter");
+
+        await Assertions.Expect(field).ToHaveValueAsync(suggested!);
+        await Assertions.Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+        Assert.EndsWith("/", page.Url, StringComparison.Ordinal);
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/opportunities?**");
+        person.SawNothingWrong();
+    }
+
+    [Fact]
+    public async Task Suggestions_Escape_ClosesThemAndKeepsWhatIsTyped()
+    {
+        var demo = await exchange.Get();
+        await using var person = await Person.At(await chromium.Browser(), demo.Url, Screen.Phone);
+        var page = person.Page;
+        await page.GotoAsync("/opportunities");
+        var field = page.GetByLabel("Search for");
+
+        await field.PressSequentiallyAsync("data");
+        await Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+
+        await Assertions.Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+        await Assertions.Expect(field).ToHaveValueAsync("data");
+        await Assertions.Expect(field).ToHaveAttributeAsync("aria-expanded", "false");
+    }
+
+    [Fact]
+    public async Task SkillLookedUp_WithoutScript_CanBeChosenAndIsSaved()
+    {
+        var demo = await exchange.Get();
+        await using var person = await Person.At(await chromium.Browser(), demo.Url, Screen.Phone.WithoutScripts);
+        await person.SignIn(demo.Person("Tom Ashworth").Email, demo.Person("Tom Ashworth").Password);
+        var page = person.Page;
+        await page.GotoAsync("/profile/skills/new");
+        await page.GetByLabel("Skill", new() { Exact = true }).FillAsync("data visual");
+        await page.GetByLabel("Where did you use it?").FillAsync("A dashboard of repairs.");
+        await person.Press("Look up the skill’s usual name");
+
+        await Assertions.Expect(page.GetByLabel("Where did you use it?")).ToHaveValueAsync("A dashboard of repairs.");
+        await page.GetByLabel("Data visualisation", new() { Exact = true }).CheckAsync();
+        await person.Press("Save");
+
+        await person.Sees("Data visualisation");
+        Assert.EndsWith("/profile", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SignedIn_TheBrowserHoldsCookiesOnlyForTheServer_AndNoToken()
     {
         var demo = await exchange.Get();

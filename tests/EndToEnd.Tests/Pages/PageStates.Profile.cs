@@ -10,6 +10,12 @@ internal static partial class PageStates
         new("Your skills, of the profile", "/profile/skills", Actor.Staff, "/profile/skills"),
         new("Your skills, none", "/profile/skills", Actor.Newcomer, "/profile/skills"),
         new("Add a skill", "/profile/skills/{number}", Actor.Staff, "/profile/skills/new"),
+        new("Add a skill, suggestions", "/profile/skills/{number}", Actor.Staff, async (page, _) =>
+        {
+            await page.GotoAsync("/profile/skills/new");
+            await page.GetByLabel("Skill", new() { Exact = true }).PressSequentiallyAsync("data model");
+            await SuggestionsShow(page);
+        }),
         PageState.Unanswered("Add a skill, empty", "/profile/skills/{number}", Actor.Staff, _ => "/profile/skills/new", "Save"),
         new("Change a skill", "/profile/skills/{number}", Actor.Staff, "/profile/skills/1"),
         new("Your work", "/profile/work", Actor.Staff, "/profile/work"),

@@ -41,6 +41,14 @@ internal static partial class PageStates
         }),
         new("Search, spelling mended", "/opportunities", Actor.Visitor, "/opportunities?q=anlyst"),
         new("Search, nothing found", "/opportunities", Actor.Visitor, "/opportunities?q=zzyzx&place=Leeds&within=5"),
+        new("Search, nothing found without one thing", "/opportunities", Actor.Visitor, "/opportunities?q=data near Leeds&band=1&pattern=part_time"),
+        new("Search, place in the words", "/opportunities", Actor.Visitor, "/opportunities?q=data near Leeds"),
+        new("Search, suggestions", "/opportunities", Actor.Visitor, async (page, _) =>
+        {
+            await page.GotoAsync("/opportunities");
+            await page.GetByLabel("Search for").PressSequentiallyAsync("data");
+            await SuggestionsShow(page);
+        }),
         new("Search, unknown place", "/opportunities", Actor.Visitor, "/opportunities?place=Nowhereton"),
         new("Search, a question that cannot be read", "/opportunities", Actor.Visitor, "/opportunities?from=soon"),
         new("Opportunity, visitor", "/opportunities/{address}", Actor.Visitor, w => w.OpenAddress),
@@ -63,6 +71,8 @@ internal static partial class PageStates
             await page.WaitForURLAsync("**/operator/mail/*");
         }),
     ];
+
+    private static Task SuggestionsShow(IPage page) => Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
 
     private static IEnumerable<PageState> Account() =>
     [

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts.Opportunities;
@@ -64,7 +65,7 @@ internal sealed class IndexModel(SearchClient search, Who who) : PortalPage
         get
         {
             if (Found is null) return "Secondment opportunities";
-            var count = Found.Total.ToString("#,##0", System.Globalization.CultureInfo.InvariantCulture);
+            var count = Found.Total.ToString("#,##0", CultureInfo.InvariantCulture);
             var what = Found.Total == 1 ? "secondment opportunity" : "secondment opportunities";
             return Found.TotalIsExact ? $"{(Found.Total == 0 ? "No" : count)} {what}" : $"More than {count} {what}";
         }
@@ -73,13 +74,13 @@ internal sealed class IndexModel(SearchClient search, Who who) : PortalPage
     public static IReadOnlyList<Choice> Sorts { get; } =
         [new("relevance", "Best match"), new("newest", "Newest"), new("closing", "Closing soonest"), new("distance", "Nearest")];
 
+    /// <summary>Besides the distance that counts when none is chosen.</summary>
     public static IReadOnlyList<Choice> Distances { get; } =
-        [new("5", "5 miles"), new("10", "10 miles"), new("25", "25 miles"), new("50", "50 miles"), new("100", "100 miles")];
+        [new("5", "5 miles"), new("10", "10 miles"), new("50", "50 miles"), new("100", "100 miles"), new("250", "250 miles")];
 
     public async Task OnGet()
     {
         Me = await who.Get();
-        Chips = [.. MakeChips()];
         try
         {
             var answer = await search.Opportunities(Request.Query, Cancel);
@@ -92,6 +93,7 @@ internal sealed class IndexModel(SearchClient search, Who who) : PortalPage
         {
             IsDown = true;
         }
+        Chips = [.. MakeChips()];
         if (!IsDown) return;
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         Response.Headers.RetryAfter = "30";
@@ -140,18 +142,59 @@ internal sealed class IndexModel(SearchClient search, Who who) : PortalPage
     public static IEnumerable<FacetValue> Shown(Facet facet) =>
         facet.Values.Where(v => v.Selected).Concat(facet.Values.Where(v => !v.Selected).Take(MostValues)).OrderBy(v => facet.Values.ToList().IndexOf(v));
 
+    /// <summary>When nothing is found: what would be found without each thing asked for, in the words of its chip.</summary>
+    public IReadOnlyList<(string Text, string Href, string Count)> Without =>
+        [.. (Found?.Without ?? []).Select(w => (ChipOf(w.Name, w.Value), HrefWithout(w.Name, w.Value), CountOf(w.Total, w.TotalIsExact)))];
+
+    /// <summary>The same words without any filter.</summary>
+    public string WordsOnly => (Found?.Words ?? Q) is { Length: > 0 } words ? $"/opportunities?q={Uri.EscapeDataString(words)}" : "/opportunities";
+
+    public static string CountOf(long total, bool isExact) =>
+        isExact ? Say.Count(total, "opportunity", "opportunities") : $"more than {Say.Count(total, "opportunity", "opportunities")}";
+
+    /// <summary>The same question near another place.</summary>
+    public string NearInstead(string place) => Moved(Found!.Words ?? Q, place, Found.Place!.WithinMiles);
+
+    /// <summary>The same question at another distance.</summary>
+    public string AtMost(int miles) => Moved(Found!.Words ?? Q, Found.Place!.Name, miles);
+
+    // A place that the words named moves to its own question, so that it can be changed alone.
+    private string Moved(string? words, string? place, int? within) =>
+        QueryLinks.With(Request, [("q", words), ("place", place), ("within", within?.ToString(CultureInfo.InvariantCulture))]);
+
     private IEnumerable<(string, string)> MakeChips()
     {
         foreach (var name in Filters)
         {
             foreach (var value in Request.Query[name].Where(v => !string.IsNullOrEmpty(v)))
-                yield return (LabelOf(name, value!), QueryLinks.Without(Request, name, value!));
+                yield return (ChipOf(name, value!), HrefWithout(name, value!));
         }
-        if (!string.IsNullOrWhiteSpace(Place))
-            yield return (string.IsNullOrWhiteSpace(Within) ? $"Near {Place}" : $"Within {Within} miles of {Place}", QueryLinks.With(Request, "place", null));
-        if (!string.IsNullOrWhiteSpace(From)) yield return ($"Free from {DayOf(From)}", QueryLinks.With(Request, "from", null));
-        if (!string.IsNullOrWhiteSpace(To)) yield return ($"Free until {DayOf(To)}", QueryLinks.With(Request, "to", null));
+        if ((Found?.Place?.Asked ?? Place) is { Length: > 0 } place) yield return (ChipOf("place", place), HrefWithout("place", place));
+        if (!string.IsNullOrWhiteSpace(From)) yield return (ChipOf("from", From), HrefWithout("from", From));
+        if (!string.IsNullOrWhiteSpace(To)) yield return (ChipOf("to", To), HrefWithout("to", To));
     }
+
+    private string ChipOf(string name, string value) => name switch
+    {
+        "q" => Found?.Words ?? value,
+        "place" => Found?.Place switch
+        {
+            { Found: true } place => $"Within {place.WithinMiles} miles of {place.Name}",
+            _ => $"Near {value}",
+        },
+        "from" => $"Free from {DayOf(value)}",
+        "to" => $"Free until {DayOf(value)}",
+        FacetNames.Organisation or FacetNames.Skill => Found?.Facets.FirstOrDefault(f => f.Name == name)?.Values.FirstOrDefault(v => v.Value == value)?.Label ?? value,
+        _ => LabelOf(name, value),
+    };
+
+    private string HrefWithout(string name, string value) => name switch
+    {
+        "place" when Found?.Place is { InWords: true } => Moved(Found.Words, null, null),
+        "place" => QueryLinks.With(Request, [("place", null), ("within", null)]),
+        "q" when Found?.Place is { InWords: true } place => Moved(null, place.Name ?? place.Asked, place.WithinMiles),
+        _ => QueryLinks.Without(Request, name, value),
+    };
 
     private static string DayOf(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? Say.ShortDate(day) : text;
 }

@@ -59,7 +59,7 @@ internal abstract class ProfileEntryPage<TEntry>(OrganisationsClient organisatio
         return base.FieldOf(error with { Pointer = $"/{member}" });
     }
 
-    private async Task<bool> Find(string number)
+    protected async Task<bool> Find(string number)
     {
         await Load();
         if (number == "new") return true;

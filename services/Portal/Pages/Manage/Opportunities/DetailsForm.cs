@@ -12,6 +12,8 @@ internal sealed class DetailsForm
     /// <summary>Rows that a list of skills or places shows beyond those that are filled in.</summary>
     private const int EmptyRows = 3;
 
+    public const int MostSkills = 30;
+
     public string? Title { get; set; }
 
     public string? Unit { get; set; }
@@ -130,7 +132,7 @@ internal sealed class DetailsForm
     /// <summary>Adds the empty rows in which more skills and places can be written, without script.</summary>
     public DetailsForm WithEmptyRows()
     {
-        while (SkillsWanted.Count < 30 && SkillsWanted.Count(s => string.IsNullOrWhiteSpace(s.Name)) < EmptyRows) SkillsWanted.Add(new());
+        while (SkillsWanted.Count < MostSkills && SkillsWanted.Count(s => string.IsNullOrWhiteSpace(s.Name)) < EmptyRows) SkillsWanted.Add(new());
         while (Places.Count < 10 && Places.Count(p => string.IsNullOrWhiteSpace(p.Name)) < EmptyRows) Places.Add(new());
         return this;
     }
@@ -143,7 +145,7 @@ internal sealed class DetailsForm
         "purposes" => d with { Purposes = [.. Purposes.Select(Choice.Read<Purpose>).OfType<Purpose>()] },
         "description" => d with { Description = Description },
         "objectives" => d with { Objectives = Lines.Of(Objectives) },
-        "skills-wanted" => d with { SkillsWanted = [.. FilledSkills().Select(s => new SkillWanted(s.Name!.Trim(), Choice.Read<SkillLevel>(s.Level), s.Essential == "true"))] },
+        "skills-wanted" => d with { SkillsWanted = [.. FilledSkills().Select(s => new SkillWanted(string.IsNullOrEmpty(s.Chosen) ? s.Name!.Trim() : s.Chosen, Choice.Read<SkillLevel>(s.Level), s.Essential == "true"))] },
         "skills-gained" => d with { SkillsGained = Lines.Of(SkillsGained) },
         "dates" => d with
         {
@@ -251,6 +253,9 @@ internal sealed class DetailsForm
 internal sealed class SkillRow
 {
     public string? Name { get; set; }
+
+    /// <summary>The usual name that was chosen in place of what was typed.</summary>
+    public string? Chosen { get; set; }
 
     public string? Level { get; set; }
 

@@ -16,7 +16,7 @@ namespace Secondments.Portal.Pages.Manage.Opportunities;
 /// One question about an opportunity. Only its own answers are written, over whatever else has changed meanwhile; when the
 /// same answers have, theirs and these stand side by side until somebody chooses.
 /// </summary>
-internal sealed class QuestionModel(OpportunitiesClient opportunities, OrganisationsClient organisations, Who who, TimeProvider clock)
+internal sealed class QuestionModel(OpportunitiesClient opportunities, OrganisationsClient organisations, KnownSkills skills, Who who, TimeProvider clock)
     : OpportunityPage(opportunities, organisations, who, clock)
 {
     private const int Attempts = 3;
@@ -38,6 +38,9 @@ internal sealed class QuestionModel(OpportunitiesClient opportunities, Organisat
 
     /// <summary>What somebody else wrote meanwhile, and what was to be saved; null while nobody did.</summary>
     public (IReadOnlyList<string> Theirs, IReadOnlyList<string> Yours)? Conflict { get; private set; }
+
+    /// <summary>Usual names to choose from, by the row of the skill that was looked up.</summary>
+    public Dictionary<int, IReadOnlyList<Choice>> Known { get; } = [];
 
     public bool IsLocked => !Can("edit") || Section.IsLocked(Host.LockedFields);
 
@@ -73,6 +76,17 @@ internal sealed class QuestionModel(OpportunitiesClient opportunities, Organisat
             // Somebody was quicker: what they wrote stays, and only this question's answers are written over it.
             if (await Find(org, reference, section) is { } gone) return gone;
         }
+    }
+
+    /// <summary>Without script: shows the usual names of the skills that are typed, and saves nothing.</summary>
+    public async Task<IActionResult> OnPostFind(string org, string reference, string section)
+    {
+        if (await Find(org, reference, section) is { } refusal) return refusal;
+        if (IsLocked) return StatusCode(StatusCodes.Status409Conflict);
+        for (var row = 0; row < Math.Min(Form.SkillsWanted.Count, DetailsForm.MostSkills); row++)
+            if (await skills.Find(Form.SkillsWanted[row].Name, Cancel) is { } choices) Known[row] = choices;
+        if (Known.Count == 0) ModelState.AddModelError(DetailsForm.Name("SkillsWanted[0].Name"), "We know no other name for what is entered here. You can keep your own words.");
+        return Again();
     }
 
     /// <summary>Errors of other questions that this answer causes stand beside this one.</summary>
