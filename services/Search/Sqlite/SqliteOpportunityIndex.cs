@@ -158,7 +158,7 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
     // A name with a word that no public document has (or one too short to be counted) would only lead to an empty page.
     private static IEnumerable<Suggestion> SuggestTerms(Vocabulary vocabulary, string words) => Occupations.Complete(words, MostTerms)
         .Select(label => new Suggestion(label, SuggestionKind.Occupation, 0))
-        .Concat(SkillTaxonomy.Shared.Complete(words, MostTerms).Select(f => new Suggestion(f.Term.Label, SuggestionKind.Skill, 0)))
+        .Concat(SkillTaxonomy.Shared.Complete(words, MostTerms).Where(f => f.Alternative is null).Select(f => new Suggestion(f.Term.Label, SuggestionKind.Skill, 0)))
         .Where(s => Tokeniser.Tokens(s.Text).All(t => SmallWords.Has(t.Word) || vocabulary.DocumentsWith(t.Word) > 0));
 
     private Edition Load(SqliteConnection connection)

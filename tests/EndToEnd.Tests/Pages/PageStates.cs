@@ -72,7 +72,7 @@ internal static partial class PageStates
         }),
     ];
 
-    private static Task SuggestionsShow(IPage page) => Assertions.Expect(page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+    private static Task SuggestionsShow(IPage page) => Assertions.Expect(page.Locator(".sx-suggest li").First).ToBeVisibleAsync();
 
     private static IEnumerable<PageState> Account() =>
     [

@@ -177,6 +177,7 @@ public sealed class RunningExchange : IAsyncDisposable
 
         _ids["organisations"] = leeds.Id.ToString();
         _ids["opportunities"] = _ids["similar"] = opportunity.Id.ToString();
+        _ids["skills"] = "ddat:data-modelling";
         _ids["applications"] = application.Id.ToString();
         _ids["releases"] = release.Id.ToString();
         _ids["imports"] = import.Id.ToString();

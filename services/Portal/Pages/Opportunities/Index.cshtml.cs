@@ -144,7 +144,7 @@ internal sealed class IndexModel(SearchClient search, Who who) : PortalPage
 
     /// <summary>When nothing is found: what would be found without each thing asked for, in the words of its chip.</summary>
     public IReadOnlyList<(string Text, string Href, string Count)> Without =>
-        [.. (Found?.Without ?? []).Select(w => (ChipOf(w.Name, w.Value), HrefWithout(w.Name, w.Value), CountOf(w.Total, w.TotalIsExact)))];
+        [.. (Found?.Without ?? []).Select(w => (w.Name == "place" ? "At any distance" : $"Without “{ChipOf(w.Name, w.Value)}”", HrefWithout(w.Name, w.Value), CountOf(w.Total, w.TotalIsExact)))];
 
     /// <summary>The same words without any filter.</summary>
     public string WordsOnly => (Found?.Words ?? Q) is { Length: > 0 } words ? $"/opportunities?q={Uri.EscapeDataString(words)}" : "/opportunities";

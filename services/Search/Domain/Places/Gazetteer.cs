@@ -35,7 +35,7 @@ internal sealed partial class Gazetteer
         foreach (var line in Lines("places.tsv"))
         {
             var (name, nation, county) = (line[0], Nations[line[1]], line[2]);
-            var shown = county.Length == 0 || Tokeniser.Normal(county) == Tokeniser.Normal(name) ? $"{name}, {nation}" : $"{name}, {county}";
+            var shown = SaysNoMore(county, name) && !_byName.ContainsKey(Tokeniser.Normal($"{name} {nation}")) ? $"{name}, {nation}" : $"{name}, {county}";
             var place = new KnownPlace(shown, county.Length == 0 ? null : county, Number(line[3]), Number(line[4]));
             foreach (var key in new HashSet<string>([name, $"{name} {nation}", $"{name} {county}"], StringComparer.Ordinal))
                 Add(Tokeniser.Normal(key), place);
@@ -63,6 +63,9 @@ internal sealed partial class Gazetteer
         var match = Postcode().Match(text);
         return match.Success ? match.Groups[1].Value.ToUpperInvariant() : null;
     }
+
+    // "City and Borough of Leeds" tells nobody which Leeds it is.
+    private static bool SaysNoMore(string county, string name) => county.Length == 0 || Tokeniser.Normal(county).Split(' ').Contains(Tokeniser.Normal(name));
 
     private void Add(string key, KnownPlace place)
     {

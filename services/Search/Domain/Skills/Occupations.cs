@@ -26,6 +26,6 @@ internal static class Occupations
             .SelectMany(Wording.Phrase)];
     }
 
-    /// <summary>Names that complete what is typed.</summary>
-    public static IEnumerable<string> Complete(string words, int most) => Names.Value.Starting(words, most).Select(f => f.Term.Label);
+    /// <summary>Names that complete what is typed, with its words in them.</summary>
+    public static IEnumerable<string> Complete(string words, int most) => Names.Value.Starting(words, most).Where(f => f.Alternative is null).Select(f => f.Term.Label);
 }
