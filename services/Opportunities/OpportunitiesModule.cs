@@ -9,12 +9,16 @@ using Secondments.Opportunities.Domain.Applications;
 using Secondments.Opportunities.Domain.Imports;
 using Secondments.Opportunities.Domain.Opportunities;
 using Secondments.Opportunities.Domain.Releases;
+using Secondments.Opportunities.Domain.Reports;
+using Secondments.Opportunities.Domain.Templates;
 using Secondments.Opportunities.Features.Applications;
 using Secondments.Opportunities.Features.Equality;
 using Secondments.Opportunities.Features.Erasing;
 using Secondments.Opportunities.Features.Imports;
 using Secondments.Opportunities.Features.Opportunities;
 using Secondments.Opportunities.Features.Releases;
+using Secondments.Opportunities.Features.Reports;
+using Secondments.Opportunities.Features.Templates;
 using Secondments.Opportunities.Persistence;
 using Secondments.Opportunities.Views;
 
@@ -31,20 +35,28 @@ public sealed class OpportunitiesModule : Module
         module.KeepsAuthority<OpportunitiesDb>();
         RegisterOpportunities(module);
         RegisterApplications(module);
+        RegisterReports(module);
+        RegisterTemplates(module);
     }
 
     public override void Map(IEndpointRouteBuilder routes)
     {
         MapOpportunities(routes);
         MapApplications(routes);
+        MapReports(routes);
+        MapTemplates(routes);
     }
 
     private static void RegisterOpportunities(ModuleBuilder module)
     {
         module.Grain<OpportunityRules>();
         module.Grain<ImportRules>();
+        module.Handle<PartnershipChanged, KeepPartnerships>();
         module.Services.AddSingleton<HostOrganisations>();
         module.Services.AddSingleton<OpportunityQueries>();
+        module.Services.AddSingleton<OpportunityTimeline>();
+        module.Services.AddSingleton<HostStaff>();
+        module.Services.AddSingleton<DraftSources>();
         module.Services.AddScoped<HostDesk>();
         module.Services.AddSingleton<HostLists>();
         module.Services.AddSingleton<ImportQueries>();
@@ -60,6 +72,8 @@ public sealed class OpportunitiesModule : Module
     {
         CreateOpportunityDraft.Map(routes);
         GetOpportunity.Map(routes);
+        ReadTimeline.Map(routes);
+        ShareOwnership.Map(routes);
         SaveOpportunityDetails.Map(routes);
         ListOpportunities.Map(routes);
         SubmitOpportunity.Map(routes);
@@ -70,8 +84,10 @@ public sealed class OpportunitiesModule : Module
         CloseOpportunity.Map(routes);
         FillOpportunity.Map(routes);
         NotFillOpportunity.Map(routes);
+        ReopenOpportunity.Map(routes);
         ArchiveOpportunity.Map(routes);
         WithdrawOpportunity.Map(routes);
+        ExportOpportunities.Map(routes);
         UploadImport.Map(routes);
         ListImports.Map(routes);
         GetImport.Map(routes);
@@ -102,7 +118,37 @@ public sealed class OpportunitiesModule : Module
         module.Handle<MemberJoined, TellDraftsOfNewMember>();
         module.Handle<OrganisationVerified, TellDraftsOfVerifiedEmployer>();
         module.Handle<OpportunityWithdrawn, EndApplicationsOfWithdrawn>();
+        module.Handle<OpportunityTermsChanged, TellOfChangedTerms>();
         module.Handle<OpportunityChanged, AskAgainWhenStartMoves>();
+    }
+
+    private static void RegisterReports(ModuleBuilder module)
+    {
+        module.Grain<Reporting>();
+        module.Services.AddSingleton<ReportQueries>();
+        module.Services.AddSingleton<ReportLimit>();
+        module.Handle<OpportunityTakenDown, TellHostOfTakeDown>();
+    }
+
+    private static void RegisterTemplates(ModuleBuilder module)
+    {
+        module.Grain<TemplateRules>();
+        module.Services.AddSingleton<TemplateQueries>();
+        module.Services.AddSingleton<TemplateDesk>();
+    }
+
+    private static void MapTemplates(IEndpointRouteBuilder routes)
+    {
+        SaveTemplate.Map(routes);
+        ReadTemplates.Map(routes);
+        ChangeTemplate.Map(routes);
+    }
+
+    private static void MapReports(IEndpointRouteBuilder routes)
+    {
+        ReportOpportunity.Map(routes);
+        ListReports.Map(routes);
+        DecideReports.Map(routes);
     }
 
     private static void MapApplications(IEndpointRouteBuilder routes)

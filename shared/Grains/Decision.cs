@@ -52,6 +52,9 @@ public sealed record Decision<TState> where TState : class
 
     internal static Decision<TState> Of(TState? state, Error? refusal) => new() { State = state, Refusal = refusal };
 
+    /// <summary>The same decision about a state changed further. Only for one that has a state.</summary>
+    public Decision<TState> With(Func<TState, TState> change) => this with { State = change(State!) };
+
     public Decision<TState> Answer(object reply) => this with { Reply = reply };
 
     public Decision<TState> Tell(params IEnumerable<Fact> facts) => this with { Facts = [.. Facts, .. facts] };

@@ -27,7 +27,7 @@ internal sealed class AskAgainWhenStartMoves(IGrains grains, ApplicationQueries 
     {
         var waiting = await queries.WaitingForHome(message.Organisation, message.Opportunity, cancel);
         if (waiting.Count == 0 || await grains.Read<Opportunity>(Keys.Opportunity(message.Opportunity), cancel) is not { } found) return;
-        var details = found.State.Details;
+        var details = found.State.Shown();
         foreach (var application in waiting)
             await grains.Run(
                 Keys.Release(Application.ReleaseOf(new ApplicationId(application))),

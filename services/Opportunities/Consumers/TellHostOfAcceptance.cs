@@ -1,7 +1,6 @@
 using Secondments.Contracts.Opportunities;
 using Secondments.Grains;
 using Secondments.Hosting.Events;
-using Secondments.Kernel;
 using Secondments.Opportunities.Domain;
 using Secondments.Opportunities.Domain.Applications;
 
@@ -12,6 +11,6 @@ internal sealed class TellHostOfAcceptance(IGrains grains, Recipients recipients
 {
     public async Task Handle(ApplicationAccepted message, CancellationToken cancel) => await grains.Run(
         Keys.Application(message.Application),
-        new TellHost("accepted", await recipients.With(MemberRole.Host, message.Host, cancel)),
+        new TellHost("accepted", await recipients.Of(message.Opportunity, message.Host, cancel)),
         CommandContext.System with { Id = CommandId.Of("opportunities.tell-host-of-acceptance", message.Meta.Id) }, cancel);
 }

@@ -1,7 +1,6 @@
 using Secondments.Contracts.Opportunities;
 using Secondments.Grains;
 using Secondments.Hosting.Events;
-using Secondments.Kernel;
 using Secondments.Opportunities.Domain;
 using Secondments.Opportunities.Domain.Applications;
 
@@ -12,6 +11,6 @@ internal sealed class TellHostOfApplication(IGrains grains, Recipients recipient
 {
     public async Task Handle(ApplicationSubmitted message, CancellationToken cancel) => await grains.Run(
         Keys.Application(message.Application),
-        new TellHost("submitted", await recipients.With(MemberRole.Host, message.Host, cancel)),
+        new TellHost("submitted", await recipients.Of(message.Opportunity, message.Host, cancel)),
         CommandContext.System with { Id = CommandId.Of("opportunities.tell-host-of-application", message.Meta.Id) }, cancel);
 }

@@ -1,7 +1,6 @@
 using Secondments.Contracts.Opportunities;
 using Secondments.Grains;
 using Secondments.Hosting.Events;
-using Secondments.Kernel;
 using Secondments.Opportunities.Domain;
 using Secondments.Opportunities.Domain.Applications;
 
@@ -14,7 +13,7 @@ internal sealed class TellHostOfRelease(IGrains grains, Recipients recipients) :
     {
         var key = Keys.Application(message.Application);
         if (await grains.Read<Application>(key, cancel) is not { } found) return;
-        var hosts = await recipients.With(MemberRole.Host, found.State.Post.Host, cancel);
+        var hosts = await recipients.Of(found.State.Post.Opportunity, found.State.Post.Host, cancel);
         await grains.Run(
             key, new TellHost("release_decided", hosts),
             CommandContext.System with { Id = CommandId.Of("opportunities.tell-host-of-release", message.Meta.Id) }, cancel);

@@ -12,6 +12,14 @@ public abstract class OpportunitiesDb(DbContextOptions options) : TenantDb(optio
         ImportMapping.Map(model);
         ApplicationMapping.Map(model);
         EqualityMapping.Map(model);
+        ReportMapping.Map(model);
+        TemplateMapping.Map(model, Sorted);
+        model.Entity<PartnershipCopy>(e =>
+        {
+            e.ToTable("copy_partnerships").HasKey(r => r.Partnership);
+            e.HasIndex(r => r.One);
+            e.HasIndex(r => r.Other);
+        });
         base.OnModelCreating(model);
     }
 }

@@ -14,6 +14,7 @@ internal static class OpportunityMapping
             sorted(e.Property(r => r.Title));
             e.HasIndex(r => new { r.Organisation, r.ChangedAt });
             e.HasIndex(r => new { r.Organisation, r.State });
+            e.HasIndex(r => new { r.Organisation, r.Visibility });
         });
         model.Entity<OpportunityRefRow>(e =>
         {

@@ -39,16 +39,17 @@ internal sealed class ApplicationQueries(IReads<OpportunitiesDb> reads, Cursors 
     /// <param name="releases">Release states; null among them means that home hasn't been asked.</param>
     /// <param name="sort"><c>newest</c>, <c>waiting</c> or <c>fit</c>.</param>
     public async Task<Result<ListOf<CandidateListItem>>> Candidates(
-        OrganisationId host, OpportunityId opportunity, IReadOnlyList<ApplicationState> stages, IReadOnlyList<ReleaseState?> releases, string sort,
+        OrganisationId host, OpportunityId opportunity, IReadOnlyList<ApplicationState> stages, IReadOnlyList<ReleaseState?> releases, int? round, string sort,
         string? cursor, int size, CancellationToken cancel)
     {
-        var query = $"candidates?opportunity={opportunity}&stage={string.Join(',', stages.Select(Words.Of))}&release={string.Join(',', releases)}&sort={sort}";
+        var query = $"candidates?opportunity={opportunity}&stage={string.Join(',', stages.Select(Words.Of))}&release={string.Join(',', releases)}&round={round}&sort={sort}";
         if (!Keys(query, cursor).TryGet(out var after, out var error)) return error;
 
         return await reads.Query(Reader.Of(null, host), async db =>
         {
             var rows = db.Set<CandidateRow>().Where(r => r.Host == host.Value && r.Opportunity == opportunity.Value);
             if (stages.Count > 0) rows = rows.Where(r => stages.Contains(r.State));
+            if (round is { } only) rows = rows.Where(r => r.Round == only);
             if (releases.Count > 0) rows = rows.Where(r => releases.Contains(r.Release));
             var total = await rows.LongCountAsync(cancel);
             if (after is { } last)

@@ -96,6 +96,7 @@ public sealed class CandidateRow : PrivateViewRow
 {
     public string Ref { get; set; } = "";
     public Guid Opportunity { get; set; }
+    public int Round { get; set; }
     public Guid Host { get; set; }
     public string Name { get; set; } = "";
     public Guid Home { get; set; }
@@ -117,6 +118,7 @@ public sealed class CandidateRow : PrivateViewRow
         Readers = [application.Post.Host.Value],
         Ref = application.Ref,
         Opportunity = application.Post.Opportunity.Value,
+        Round = application.Post.Round,
         Host = application.Post.Host.Value,
         Name = application.Contact.Name,
         Home = application.Home!.Id.Value,
@@ -135,7 +137,7 @@ public sealed class CandidateRow : PrivateViewRow
 
     public CandidateListItem Item() => new(
         new(EntityId), Ref, State, Name, new(Home), HomeName, HomeSector, SubmittedAt, Since, AnswerBy, Release, ReleaseHasConditions,
-        SkillsMet, SkillsWanted, Band);
+        SkillsMet, SkillsWanted, Band, Round);
 }
 
 /// <summary>That somebody has a draft: a host learns how many there are, never whose.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Secondments.Contracts;
 using Secondments.Contracts.Opportunities;
@@ -34,16 +35,51 @@ public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
         };
     }
 
+    /// <summary>Those that only named partners see.</summary>
+    public IAsyncEnumerable<IReadOnlyList<OpportunityId>> SeenByPartners(OrganisationId organisation, int atOnce, CancellationToken cancel) =>
+        All(organisation, rows => rows.Where(r => r.Visibility == OpportunityVisibility.Partners), atOnce, cancel);
+
+    /// <summary>All that fit, oldest first, some at a time: each step begins where the one before ended, however long the reader takes.</summary>
+    public IAsyncEnumerable<IReadOnlyList<OpportunityId>> All(
+        OrganisationId organisation, IReadOnlyList<OpportunityState> states, string? words, int atOnce, CancellationToken cancel) =>
+        All(organisation, rows => Wanted(rows, new([organisation], states, words, "", null, atOnce)), atOnce, cancel);
+
+    private async IAsyncEnumerable<IReadOnlyList<OpportunityId>> All(
+        OrganisationId organisation, Func<IQueryable<OpportunityRow>, IQueryable<OpportunityRow>> which, int atOnce, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        OpportunityRow? last = null;
+        do
+        {
+            var rows = await reads.Query(Reader.Of(null, organisation), db =>
+            {
+                var wanted = which(db.Set<OpportunityRow>().Where(r => r.Organisation == organisation.Value));
+                if (last is { } before) wanted = wanted.Where(r => r.CreatedAt > before.CreatedAt || (r.CreatedAt == before.CreatedAt && string.Compare(r.Ref, before.Ref) > 0));
+                return wanted.OrderBy(r => r.CreatedAt).ThenBy(r => r.Ref).Take(atOnce).ToListAsync(cancel);
+            }, cancel);
+            if (rows.Count > 0) yield return [.. rows.Select(r => new OpportunityId(r.EntityId))];
+            last = rows.Count == atOnce ? rows[^1] : null;
+        }
+        while (last is not null);
+    }
+
     /// <summary>How many applications stand in which state; drafts are their writers' own.</summary>
     public Task<IReadOnlyList<StageCount>> Stages(OpportunityId opportunity, OrganisationId host, CancellationToken cancel) =>
         reads.Query(Reader.Of(null, host), async db => (await Stages(db, [opportunity.Value], cancel)).GetValueOrDefault(opportunity.Value) ?? [], cancel);
+
+    /// <summary>The same, round by round.</summary>
+    public Task<ILookup<int, StageCount>> StagesByRound(OpportunityId opportunity, OrganisationId host, CancellationToken cancel) =>
+        reads.Query(Reader.Of(null, host), async db => (await db.Set<CandidateRow>()
+            .Where(a => a.Opportunity == opportunity.Value)
+            .GroupBy(a => new { a.Round, a.State })
+            .Select(g => new { g.Key.Round, g.Key.State, Count = g.Count() })
+            .ToListAsync(cancel)).OrderBy(c => c.State).ToLookup(c => c.Round, c => new StageCount(c.State, c.Count)), cancel);
 
     private async Task<Result<ListOf<OpportunitySummary>>> Page<TKey>(Keyset<OpportunityRow, TKey> keyset, HostListQuery query, CancellationToken cancel)
     {
         if (!keyset.Start(query.Cursor, cursors).TryGet(out var from, out var error) && error is not null) return error;
         return await reads.Query<ListOf<OpportunitySummary>>(Reader.Of(null, query.Organisations), async db =>
         {
-            var page = await keyset.Page(Wanted(db, query), from, query.Size, cursors, cancel);
+            var page = await keyset.Page(Wanted(db.Set<OpportunityRow>(), query), from, query.Size, cursors, cancel);
             var stages = await Stages(db, [.. page.Items.Select(r => r.EntityId)], cancel);
             return new([.. page.Items.Select(r => Summary(r, stages.GetValueOrDefault(r.EntityId) ?? []))], page.Total, true, page.Next, page.Previous);
         }, cancel);
@@ -57,7 +93,7 @@ public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
         if (!keyset.Start(query.Cursor, cursors).TryGet(out var from, out var error) && error is not null) return error;
         return await reads.Query<ListOf<OpportunitySummary>>(Reader.Of(null, query.Organisations), async db =>
         {
-            var rows = Wanted(db, query).Select(r => new RowWaiting
+            var rows = Wanted(db.Set<OpportunityRow>(), query).Select(r => new RowWaiting
             {
                 Row = r,
                 Waiting = db.Set<CandidateRow>().Count(a => a.Opportunity == r.EntityId
@@ -69,10 +105,10 @@ public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
         }, cancel);
     }
 
-    private static IQueryable<OpportunityRow> Wanted(OpportunitiesDb db, HostListQuery query)
+    private static IQueryable<OpportunityRow> Wanted(IQueryable<OpportunityRow> rows, HostListQuery query)
     {
         var organisations = query.Organisations.Select(o => o.Value).ToList();
-        var rows = db.Set<OpportunityRow>().Where(r => organisations.Contains(r.Organisation));
+        rows = rows.Where(r => organisations.Contains(r.Organisation));
         if (query.States.Count > 0) rows = rows.Where(r => query.States.Contains(r.State));
         if (query.Words?.ToLowerInvariant() is not { } words) return rows;
         var reference = Ids.ParseRef(words);

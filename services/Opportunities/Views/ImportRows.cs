@@ -22,6 +22,7 @@ public sealed class ImportJobRow : PrivateViewRow
     public long Bytes { get; set; }
     public int? Total { get; set; }
     public int Done { get; set; }
+    public int? LastLine { get; set; }
     public int Added { get; set; }
     public int Changed { get; set; }
     public int Same { get; set; }
@@ -45,6 +46,7 @@ public sealed class ImportJobRow : PrivateViewRow
         Bytes = job.Bytes,
         Total = job.Total,
         Done = job.Counts.Done,
+        LastLine = job.LastLine,
         Added = job.Counts.Added,
         Changed = job.Counts.Changed,
         Same = job.Counts.Same,
@@ -58,7 +60,7 @@ public sealed class ImportJobRow : PrivateViewRow
 
     public ImportAnswer Answer() => new(
         EntityId, new(Organisation), State, Format, DryRun, Publish, Bytes, Total, Done, Added, Changed, Same, Refused,
-        Encoding, Problem, CreatedAt, StartedAt, EndedAt, Version);
+        Encoding, Problem, CreatedAt, StartedAt, EndedAt, Version, LastLine);
 }
 
 /// <summary>What happened to one row of a file. Outside the grain, because there may be a hundred thousand.</summary>

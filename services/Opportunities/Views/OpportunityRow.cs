@@ -15,6 +15,7 @@ public sealed class OpportunityRow : PrivateViewRow
     public string? Reference { get; set; }
     public OpportunityKind? Kind { get; set; }
     public OpportunityState State { get; set; }
+    public OpportunityVisibility? Visibility { get; set; }
     public int Places { get; set; }
     public int PlacesLeft { get; set; }
     public DateOnly? EarliestStart { get; set; }
@@ -42,6 +43,7 @@ public sealed class OpportunityRow : PrivateViewRow
         Reference = opportunity.Details.Reference,
         Kind = opportunity.Details.Kind,
         State = opportunity.State,
+        Visibility = opportunity.Visibility(),
         Places = opportunity.NumberOfPlaces(),
         PlacesLeft = opportunity.PlacesLeft(),
         EarliestStart = opportunity.Details.EarliestStart,
@@ -50,6 +52,6 @@ public sealed class OpportunityRow : PrivateViewRow
         PublishedAt = opportunity.PublishedAt,
         ClosesAt = opportunity.ClosesAt ?? Deadline.Of(opportunity.Details),
         ClosingOrder = opportunity.ClosesAt ?? Deadline.Of(opportunity.Details) ?? NoClosingDate,
-        Owner = opportunity.CreatedBy.Person?.Value,
+        Owner = opportunity.Owner()?.Value,
     };
 }

@@ -13,6 +13,9 @@ public static class EdgeErrors
 
     public static readonly Error TooLarge = new(ErrorKind.TooLarge, "request.too_large", "The body is larger than this address takes.");
 
+    /// <param name="largest">In bytes.</param>
+    public static Error LargerThan(long largest) => TooLarge with { Detail = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"The body is larger than this address takes: at most {largest:#,##0} bytes.") };
+
     public static readonly Error WrongMediaType = new(ErrorKind.WrongMediaType, "request.media_type", "This address doesn't take that content type. Most take application/json.");
 
     public static readonly Error BadText = new(ErrorKind.Invalid, "request.forbidden_characters", "Text may not hold NUL, half of a character pair, or characters that reverse the direction of writing.");

@@ -31,7 +31,7 @@ internal sealed class RequestBodies(RequestDelegate next)
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? BodyLimit.Default;
         if (context.Request.ContentLength > limit)
         {
-            await ProblemWriter.Write(context, EdgeErrors.TooLarge);
+            await ProblemWriter.Write(context, EdgeErrors.LargerThan(limit));
             return;
         }
         var error = context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != true || context.GetEndpoint() is null

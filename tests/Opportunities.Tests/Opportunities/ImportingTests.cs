@@ -72,7 +72,21 @@ public sealed class ImportingTests
     [Fact]
     public void AChangedRow_OfAClosedPost_IsRefused() =>
         Given.Nothing().With(Row(First, publish: true), Given.System).With(new Close(new()))
-            .When(Row(Second) with { ContentHash = "other" }, Given.System).IsRefused(ErrorKind.Conflict, "opportunity.not_editable");
+            .When(Row(Second) with { Details = Details with { Title = "Other" }, ContentHash = "other" }, Given.System).IsRefused(ErrorKind.Conflict, "opportunity.not_editable");
+
+    [Theory]
+    [InlineData(OpportunityState.InReview)]
+    [InlineData(OpportunityState.Live)]
+    [InlineData(OpportunityState.Closed)]
+    [InlineData(OpportunityState.Withdrawn)]
+    public void ARow_ThatSaysWhatThePostSays_IsTheSameInAnyState(OpportunityState state)
+    {
+        var given = Given.In(state);
+
+        var decision = given.When(Row(First) with { Details = given.State!.WholeDetails(), ContentHash = "exported" }, Given.System);
+
+        Assert.Equal(new RowTaken(ImportOutcome.Same, state), decision.Reply);
+    }
 
     [Fact]
     public void ADraftsRow_PublishedLater_IsOpened()

@@ -14,13 +14,13 @@ public sealed class SequencesTests
     private static readonly Dictionary<OpportunityState, OpportunityState[]> Table = new()
     {
         [OpportunityState.Draft] = [OpportunityState.InReview, OpportunityState.Live, OpportunityState.Withdrawn],
-        [OpportunityState.InReview] = [OpportunityState.Returned, OpportunityState.Live, OpportunityState.Withdrawn],
-        [OpportunityState.Returned] = [OpportunityState.InReview, OpportunityState.Live, OpportunityState.Withdrawn],
+        [OpportunityState.InReview] = [OpportunityState.Returned, OpportunityState.Live, OpportunityState.Filled, OpportunityState.Withdrawn],
+        [OpportunityState.Returned] = [OpportunityState.InReview, OpportunityState.Live, OpportunityState.Filled, OpportunityState.Withdrawn],
         [OpportunityState.Live] = [OpportunityState.Paused, OpportunityState.Closed, OpportunityState.Filled, OpportunityState.Withdrawn],
         [OpportunityState.Paused] = [OpportunityState.Live, OpportunityState.Closed, OpportunityState.Filled, OpportunityState.Withdrawn],
-        [OpportunityState.Closed] = [OpportunityState.Filled, OpportunityState.NotFilled, OpportunityState.Withdrawn],
+        [OpportunityState.Closed] = [OpportunityState.InReview, OpportunityState.Live, OpportunityState.Filled, OpportunityState.NotFilled, OpportunityState.Withdrawn],
         [OpportunityState.Filled] = [OpportunityState.Closed, OpportunityState.Archived],
-        [OpportunityState.NotFilled] = [OpportunityState.Archived],
+        [OpportunityState.NotFilled] = [OpportunityState.InReview, OpportunityState.Live, OpportunityState.Archived],
         [OpportunityState.Archived] = [],
         [OpportunityState.Withdrawn] = [],
     };
@@ -34,6 +34,7 @@ public sealed class SequencesTests
                 new Publish(Given.Standing()), new Publish(Given.Standing(ApprovalPolicy.Author)), new Publish(Given.Standing(ApprovalPolicy.Admin)),
                 new Return([new("/details/title", "x")], Given.Standing()), new Return([], Given.Standing()),
                 new Pause(), new Resume(Given.Standing()), new Close(new()), new CloseIfDue(), new MarkFilled(), new MarkNotFilled(new("nobody_applied")),
+                new Reopen(new(2026, 12, 28), null, Given.Standing()), new Reopen(new(2026, 12, 29), null, Given.Standing(ApprovalPolicy.Author)), new Reopen(null, null, Given.Standing()),
                 new Archive(), new Withdraw(new("need_changed")), new Withdraw(new())),
             from n in Gen.Choose(1, 6) select (ICommand)new ClaimPlace(Given.Application(n)),
             from n in Gen.Choose(1, 6) select (ICommand)new ReleasePlace(Given.Application(n)),
@@ -87,6 +88,8 @@ public sealed class SequencesTests
         Assert.True(after.Claims.Count <= after.NumberOfPlaces());
         Assert.Equal(accepted.Order(Comparer<ApplicationId>.Create((a, b) => a.Value.CompareTo(b.Value))), after.Claims.Select(c => c.Application).Order(Comparer<ApplicationId>.Create((a, b) => a.Value.CompareTo(b.Value))));
         Assert.Equal(before.Ref, after.Ref);
+        Assert.Equal(after.Round - 1, after.PastRounds.Count);
+        Assert.True(before.PastRounds.SequenceEqual(after.PastRounds.Take(before.PastRounds.Count)));
         if (after.State is OpportunityState.Live or OpportunityState.Paused)
         {
             Assert.Empty(Completeness.Missing(after.WholeDetails()));

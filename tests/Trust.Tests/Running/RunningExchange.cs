@@ -164,6 +164,12 @@ public sealed class RunningExchange : IAsyncDisposable
             Title: "Data analyst, housing", Description: "Help us see who waits, and for how long.", Kind: OpportunityKind.Traditional,
             EarliestStart: today.AddDays(60), LengthWeeks: 26, Places: [new("Leeds", "LS1 4AP", 53.8, -1.55)], Salary: SalaryArrangement.HomePays,
             ClosingDate: today.AddDays(20), NumberOfPlaces: 2, ContactName: "Jo Green", ContactEmail: "jo@leeds.example"));
+        // Another one: whoever takes it down on the way takes nothing from the others.
+        var reported = await ExchangeBuilder.Opportunity(leeds.Api, leeds.Id, new OpportunityDetails(
+            Title: "Somebody reported this", Description: "Help us see.", EarliestStart: today.AddDays(60), LengthWeeks: 26, RemoteShare: 100,
+            Salary: SalaryArrangement.HomePays, ClosingDate: today.AddDays(20)));
+        await sam.Api.Post($"/api/opportunities/{reported.Id}/report", new ReportRequest(ReportReason.Offensive, Secret));
+        var template = await leeds.Api.Post<TemplateListItem>($"/api/opportunities/{opportunity.Id}/template", new SaveTemplateRequest(Secret));
         var application = await sam.Api.Post<ApplicationAnswer>($"/api/opportunities/{opportunity.Id}/applications", new StartApplicationRequest(kirklees.Id));
         await sam.Api.Put($"/api/applications/{application.Id}", new ApplicationAnswers(
             Why: Secret, ManagerName: "Alex Hill", ManagerEmail: "alex@kirklees.example", LinesToManager: Secret, AskManager: WhenToAskManager.Now), 1);
@@ -180,6 +186,8 @@ public sealed class RunningExchange : IAsyncDisposable
         _ids["skills"] = "ddat:data-modelling";
         _ids["applications"] = application.Id.ToString();
         _ids["releases"] = release.Id.ToString();
+        _ids["reports"] = reported.Id.ToString();
+        _ids["templates"] = template.Id.ToString();
         _ids["imports"] = import.Id.ToString();
         _ids["clients"] = leeds.Credentials.ClientId.ToString();
         _ids["invitation"] = invitation.Id.ToString();

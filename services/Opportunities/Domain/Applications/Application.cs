@@ -41,6 +41,9 @@ public sealed record Application(
 {
     public const string Kind = "application";
 
+    /// <summary>Changes of the post that its person was told of, the last few, oldest first.</summary>
+    public IReadOnlyList<TermsNotice> TermsChanged { get; init; } = [];
+
     /// <summary>
     /// The same for two devices that start at the same moment, so that a person has one open application to an opportunity
     /// without a lock anywhere. A further attempt is another id, taken only once the one before was withdrawn, which is final.

@@ -79,6 +79,9 @@ public sealed record EraseApplicant : ICommand<Done>;
 /// <summary>Reminder: what was sent has been kept long enough.</summary>
 public sealed record ForgetApplication : ICommand<Done>;
 
+/// <summary>Dates, pay or eligibility of the post changed.</summary>
+public sealed record FollowTerms(Post Post, IReadOnlyList<TermChange> Changes, DateTimeOffset ChangedAt) : ICommand<Done>;
+
 /// <summary>Reminder: a draft untouched for a year is emptied.</summary>
 public sealed record ForgetDraft : ICommand<Done>;
 

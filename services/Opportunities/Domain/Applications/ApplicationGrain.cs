@@ -42,6 +42,7 @@ public sealed class ApplicationGrain : GrainKind<Application>
             RemindOfOffer remind => Offering.RemindOneDayLeft(state, remind),
             RemindOfDraft => Drafting.RemindOfClosing(state),
             TellDraftIsKept => Drafting.TellKept(state),
+            FollowTerms follow => FollowingTerms.Follow(state, follow, turn),
             ForgetDraft => Drafting.ForgetAfterAYear(state, turn),
             TellEnding => Endings.TellEnding(state),
             TellHost tell => FollowingRelease.TellHost(state, tell),

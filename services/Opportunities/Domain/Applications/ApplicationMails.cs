@@ -1,3 +1,4 @@
+using Secondments.Contracts.Opportunities;
 using Secondments.Grains;
 
 namespace Secondments.Opportunities.Domain.Applications;
@@ -25,6 +26,10 @@ public static class ApplicationMails
 
     public static Mail EmployerIsHere(Application application) =>
         ToApplicant("opportunities.employer-here", application, $"/applications/{application.Ref}", ("home", application.Home!.Name));
+
+    public static Mail TermsChanged(Application application, IReadOnlyList<TermChange> changes) => ToApplicant(
+        "opportunities.terms-changed", application, $"/applications/{application.Ref}",
+        ("changes", string.Join("\n", changes.Select(c => $"{c.Name}: {c.Now ?? "nothing is said any more"} (before: {c.Was ?? "nothing was said"})"))));
 
     public static Mail ToHost(Application application, string what, string address) => new(
         what switch

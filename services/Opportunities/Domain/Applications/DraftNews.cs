@@ -14,6 +14,7 @@ public static class DraftNews
         {
             if (now.Round == was.Round && now.ClosesAt == was.ClosesAt) return Decide.Unchanged(application);
             var followed = application with { Post = now };
+            if (now.Round > was.Round) followed = followed.Add(new Moment(turn.Now, "reopened", "host", Audience.Applicant));
             var decision = Drafting.WithReminders(Decide.To(followed).Forget(Drafting.ReminderNames), followed, turn.Now);
             return now.Round > was.Round ? decision.Send(ApplicationMails.DraftGoesOn(followed)) : decision;
         }

@@ -32,7 +32,7 @@ public static class Offering
         if (wrong.Count > 0) return Error.Invalid("application.offer", wrong);
 
         var by = UkTime.EndOf(answerBy);
-        offered = offered with { Post = command.Post.Facts(), Offer = new Offer(turn.Now, by, PlainText.Trimmed(command.Terms), null, null) };
+        offered = offered with { Post = command.Post.Facts() with { Round = offered.Post.Round }, Offer = new Offer(turn.Now, by, PlainText.Trimmed(command.Terms), null, null) };
         var oneDayBefore = UkTime.EndOf(WorkingDays.Before(answerBy));
         var decision = Decide.To(offered.Add(new Moment(turn.Now, "offered", "host")))
             .Tell(new ApplicationOffered(offered.Id, offered.Post.Opportunity, offered.Applicant, offered.Post.Host, offered.Home!.Id))

@@ -20,11 +20,17 @@ internal sealed class CellReader(Func<string, string?> cell)
         var text = cell(column)?.Trim();
         if (string.IsNullOrEmpty(text)) return null;
         // Our own exports put an apostrophe before what a spreadsheet would run as a formula.
-        return text is ['\'', '=' or '+' or '-' or '@', ..] ? text[1..] : text;
+        return text[0] == '\'' && Formula.Begins(text) ? text[1..] : text;
     }
 
-    public IReadOnlyList<string>? Texts(string column) =>
-        Text(column)?.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>With semicolons between; where there is a line end, one a line, so that an item may have a semicolon.</summary>
+    public IReadOnlyList<string>? Texts(string column) => Split(column, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>The same, with what is left empty between as empty text.</summary>
+    public IReadOnlyList<string>? Slots(string column) => Split(column, StringSplitOptions.TrimEntries);
+
+    private string[]? Split(string column, StringSplitOptions options) =>
+        Text(column)?.Split(cell(column)!.Contains('\n') ? '\n' : ';', options);
 
     public T? Word<T>(string column) where T : struct, Enum => Text(column) is { } text ? WordOf<T>(column, text) : null;
 

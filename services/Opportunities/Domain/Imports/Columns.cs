@@ -20,7 +20,10 @@ public static class Columns
         ["reference", "title", "description", "earliest_start", "length_weeks", "place", "salary", "closing_date"];
 
     /// <summary>What our own lists of refused rows add; passed over when such a list comes back mended.</summary>
-    public static readonly IReadOnlyList<string> PassedOver = ["line", "outcome", "reason"];
+    public static readonly IReadOnlyList<string> PassedOver = ["line", "outcome", "reason", State];
+
+    /// <summary>What our exports add, for people to read.</summary>
+    public const string State = "state";
 
     /// <summary>A heading as people write it: <c>Closing date</c> is <c>closing_date</c>.</summary>
     public static string Named(string heading) => heading.Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');

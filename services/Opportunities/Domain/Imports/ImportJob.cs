@@ -27,6 +27,9 @@ public sealed record ImportJob(
 {
     public const string Kind = "import";
 
+    /// <summary>Where the last row that is done starts in the file; null before the first.</summary>
+    public int? LastLine { get; init; }
+
     /// <summary>A check that went through the whole file: the same file can be imported now.</summary>
     public bool CanBeRun => DryRun && State is ImportState.Finished;
 
@@ -62,7 +65,8 @@ public sealed record ImportStarted(Guid Id);
 public sealed record BeginImport(int Total, string Encoding) : ICommand<Done>;
 
 /// <summary>The next rows are done, from row <paramref name="From"/> on. Refused when another worker was quicker.</summary>
-public sealed record AdvanceImport(int From, ImportCounts Counts) : ICommand<Done>;
+/// <param name="LastLine">Where the last of them starts in the file.</param>
+public sealed record AdvanceImport(int From, ImportCounts Counts, int? LastLine = null) : ICommand<Done>;
 
 public sealed record FinishImport : ICommand<Done>;
 

@@ -18,6 +18,8 @@ public sealed class ImportRules : GrainKind<ImportJob>
         (null, StartImport start) => Start(start, turn),
         (null, _) => Error.NotFound("import"),
         ({ IsOver: true }, CancelImport or FinishImport or FailImport) => Decide.Unchanged(state),
+        // Rows that were under way when it was cancelled are in, and count.
+        ({ State: ImportState.Cancelled }, AdvanceImport late) => Advance(state, late),
         ({ IsOver: true }, _) => WrongState(state),
         (_, BeginImport begin) => Begin(state, begin, turn),
         (_, AdvanceImport advance) => Advance(state, advance),
@@ -43,8 +45,8 @@ public sealed class ImportRules : GrainKind<ImportJob>
             : Decide.To(job with { State = ImportState.Running, Total = begin.Total, Encoding = begin.Encoding, StartedAt = turn.Now });
 
     private static Decision<ImportJob> Advance(ImportJob job, AdvanceImport advance) =>
-        job.State is ImportState.Running && advance.From == job.Counts.Done && job.Counts.Done + advance.Counts.Done <= job.Total
-            ? Decide.To(job with { Counts = job.Counts + advance.Counts })
+        job.State is (ImportState.Running or ImportState.Cancelled) && advance.From == job.Counts.Done && job.Counts.Done + advance.Counts.Done <= job.Total
+            ? Decide.To(job with { Counts = job.Counts + advance.Counts, LastLine = advance.LastLine ?? job.LastLine })
             : Error.Conflict("import.moved_on", "The import is elsewhere already.");
 
     private static Decision<ImportJob> End(ImportJob job, ImportState state, Turn turn) =>

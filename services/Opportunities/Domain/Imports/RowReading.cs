@@ -94,10 +94,12 @@ public static class RowReading
         return names.Count == 0 ? null : [.. names.Select((name, i) => new Place(name, postcodes?[i], Degrees(row, "latitude", latitudes?[i]), Degrees(row, "longitude", longitudes?[i])))];
     }
 
-    private static IReadOnlyList<string>? Beside(CellReader row, string column, int places)
+    private static IReadOnlyList<string?>? Beside(CellReader row, string column, int places)
     {
         if (row.Texts(column) is not { Count: > 0 } values) return null;
         if (values.Count == places) return values;
+        // Of some places only: the others' are left empty.
+        if (row.Slots(column) is { } slots && slots.Count == places) return [.. slots.Select(s => s.Length == 0 ? null : s)];
         row.Refuse(column, row.Text(column), "As many as there are places, separated by semicolons, or nothing.");
         return null;
     }

@@ -29,9 +29,9 @@ public static class Completeness
     }
 
     /// <summary>Null when it may be sent or published at <paramref name="now"/>.</summary>
-    public static Error? Refusal(OpportunityDetails details, DateTimeOffset now)
+    public static Error? Refusal(OpportunityDetails details, HostStanding standing, DateTimeOffset now)
     {
-        List<FieldError> wrong = [.. Missing(details), .. DetailsLimits.Check(details, now)];
+        List<FieldError> wrong = [.. Missing(details), .. DetailsLimits.Check(details, now), .. Partnering.Wrong(details, standing.Partners)];
         return wrong.Count == 0 ? null : Error.Invalid("opportunity.incomplete", wrong);
     }
 

@@ -117,7 +117,8 @@ public static class DetailsLimits
         else if (range.To.MinorUnits < range.From.MinorUnits) found.Add("salaryRange/to", "out_of_range", "The upper amount cannot be below the lower.");
     }
 
-    private static int Bytes(OpportunityDetails d) =>
+    /// <summary>UTF-8 bytes of all the text.</summary>
+    public static int Bytes(OpportunityDetails d) =>
         new[] { d.Title, d.Unit, d.Description, d.SalaryNote, d.Expenses, d.VatNote, d.ContactName, d.ContactEmail, d.Adjustments, d.HowWeChoose, d.Reference }
             .Concat(d.Objectives ?? []).Concat(d.SkillsGained ?? [])
             .Concat(d.SkillsWanted?.Select(s => s?.Name) ?? []).Concat(d.Places?.Select(p => p?.Name) ?? [])

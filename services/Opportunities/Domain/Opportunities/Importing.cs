@@ -21,7 +21,7 @@ public static class Importing
     private static Decision<Opportunity> Add(TakeImportedRow row, Turn turn)
     {
         var details = row.Details.Normalised();
-        if (Wrong(details, row.Publish, turn) is { Count: > 0 } wrong) return Error.Invalid("opportunity.details", wrong);
+        if (Wrong(details, row.Publish, row, turn) is { Count: > 0 } wrong) return Error.Invalid("opportunity.details", wrong);
         var draft = Brought(Writing.Draft(new(turn.GrainId), row.Organisation, row.Ref, details, turn), row, ImportOutcome.Added);
         return Told(row.Publish ? Publishing.AsFarAsAllowed(draft, row.Standing, turn) : Decide.To(draft), ImportOutcome.Added);
     }
@@ -33,19 +33,21 @@ public static class Importing
             return Told(Decide.Unchanged(opportunity), ImportOutcome.Same);
 
         var details = row.Details.Normalised();
+        // Found as it is: no change, also in a state in which nothing may be changed.
+        if (!publish && Writing.Says(opportunity, details)) return Told(Decide.To(Brought(opportunity, row, ImportOutcome.Same)), ImportOutcome.Same);
         var changed = Writing.Change(Brought(opportunity, row, ImportOutcome.Changed), details, turn);
         if (changed?.Refusal is { } refused) return refused;
         if (changed is null && !publish) return Told(Decide.To(Brought(opportunity, row, ImportOutcome.Same)), ImportOutcome.Same);
         if (!publish) return Told(changed!, ImportOutcome.Changed);
-        if (Wrong(details, publish, turn) is { Count: > 0 } wrong) return Error.Invalid("opportunity.details", wrong);
+        if (Wrong(details, publish, row, turn) is { Count: > 0 } wrong) return Error.Invalid("opportunity.details", wrong);
         var draft = changed?.State ?? Brought(opportunity, row, ImportOutcome.Changed);
         return Told(Publishing.AsFarAsAllowed(draft, row.Standing, turn), ImportOutcome.Changed);
     }
 
     /// <summary>All that is wrong with a row, in one go.</summary>
-    private static List<FieldError> Wrong(OpportunityDetails details, bool publish, Turn turn)
+    private static List<FieldError> Wrong(OpportunityDetails details, bool publish, TakeImportedRow row, Turn turn)
     {
-        List<FieldError> wrong = [.. DetailsLimits.Check(details, turn.Now)];
+        List<FieldError> wrong = [.. DetailsLimits.Check(details, turn.Now), .. Partnering.Wrong(details, row.Standing.Partners)];
         if (publish) wrong.AddRange(Completeness.Missing(details));
         else if (details.Title is null) wrong.Add(new(DetailsFields.Pointer("title"), "required", "Give it a title."));
         return wrong;

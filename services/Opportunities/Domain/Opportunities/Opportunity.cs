@@ -33,6 +33,12 @@ public sealed record Opportunity(
     IReadOnlyList<PlaceClaim> Claims,
     ImportedRow? Imported)
 {
+    /// <summary>Rounds before this one, oldest first.</summary>
+    public IReadOnlyList<PastRound> PastRounds { get; init; } = [];
+
+    /// <summary>What it said when it was last open, while a further round waits for approval: what others read meanwhile.</summary>
+    public OpportunityDetails? AsOpened { get; init; }
+
     /// <summary>The id of what a host knows by its own reference: the same for an import and for the API.</summary>
     public static OpportunityId IdOf(OrganisationId organisation, string reference) =>
         new(Ids.FromName(organisation.Value, reference));
@@ -46,8 +52,31 @@ public sealed record Opportunity(
     /// <summary>True while an application may be sent.</summary>
     public bool IsOpenAt(DateTimeOffset now) => State is OpportunityState.Live && now <= ClosesAt;
 
+    /// <summary>What applicants know of the terms, while a change to them isn't told yet.</summary>
+    public ToldTerms? ToldTerms { get; init; }
+
+    /// <summary>The operator took it down: nobody but its host's own people sees it.</summary>
+    public TakenDown? TakenDown { get; init; }
+
+    /// <summary>Who took it over; null while it is its writer's.</summary>
+    public PersonId? OwnedBy { get; init; }
+
+    /// <summary>Who looks after it beside the owner.</summary>
+    public IReadOnlyList<PersonId> CoOwners { get; init; } = [];
+
+    /// <summary>Null for one that an organisation's system posted and nobody took over.</summary>
+    public PersonId? Owner() => OwnedBy ?? CreatedBy.Person;
+
+    /// <summary>What others than the host's own people may read.</summary>
+    public OpportunityDetails Shown() => AsOpened ?? Details;
+
+    /// <summary>How it stands for others: until a further round is approved, the last one is over.</summary>
+    public OpportunityState ShownState() => AsOpened is not null && State is (OpportunityState.InReview or OpportunityState.Returned) ? OpportunityState.Closed : State;
+
     /// <summary>The details as they were written, with the contact.</summary>
-    public OpportunityDetails WholeDetails() => Contact is null ? Details : Details with { ContactName = Contact.Name, ContactEmail = Contact.Email };
+    public OpportunityDetails WholeDetails() => WithContact(Details);
+
+    public OpportunityDetails WholeShown() => WithContact(Shown());
 
     /// <summary>Takes checked details: the contact apart, the address anew from the title.</summary>
     public Opportunity Write(OpportunityDetails details) => this with
@@ -57,11 +86,18 @@ public sealed record Opportunity(
         Slug = Slugs.Of(details.Title),
     };
 
+    private OpportunityDetails WithContact(OpportunityDetails details) =>
+        Contact is null ? details : details with { ContactName = Contact.Name, ContactEmail = Contact.Email };
+
     public OpportunityStanding Standing() => new(Id, Ref, Slug, State, PlacesLeft(), ClosesAt);
 }
 
 /// <summary>Whom to ask about the post.</summary>
 public sealed record Contact(string? Name, string? Email);
+
+/// <summary>A round that is over.</summary>
+/// <param name="As">How it stood when the next began.</param>
+public sealed record PastRound(int Number, DateTimeOffset OpenedAt, DateTimeOffset? ClosesAt, OpportunityState As, ReasonGiven? Ended, DateTimeOffset ReopenedAt);
 
 /// <summary>A place that an accepted application holds.</summary>
 public sealed record PlaceClaim(ApplicationId Application, DateTimeOffset At);

@@ -12,12 +12,16 @@ namespace Secondments.Opportunities.Domain.Opportunities;
 /// <param name="Version">Of the organisation's snapshot that state and policy come from.</param>
 public sealed record HostStanding(OrganisationState State, ApprovalPolicy Approval, IReadOnlyList<MemberRole> Roles, long Version)
 {
+    /// <summary>Organisations that agreed to be partners of the host.</summary>
+    public IReadOnlyList<OrganisationId> Partners { get; init; } = [];
+
     public bool Has(MemberRole role) => Roles.Contains(role);
 }
 
 public sealed record CreateDraft(OrganisationId Organisation, string Ref, OpportunityDetails Details) : ICommand<OpportunityStanding>;
 
-public sealed record SaveDetails(OpportunityDetails Details) : ICommand<OpportunityStanding>;
+/// <param name="Partners">Of the host; null where nobody is named in the details.</param>
+public sealed record SaveDetails(OpportunityDetails Details, IReadOnlyList<OrganisationId>? Partners = null) : ICommand<OpportunityStanding>;
 
 public sealed record Submit(HostStanding Standing) : ICommand<OpportunityStanding>;
 
@@ -34,10 +38,33 @@ public sealed record Close(ReasonRequest Reason) : ICommand<OpportunityStanding>
 /// <summary>The deadline's reminder. Does nothing unless the deadline has passed and it is still open or paused.</summary>
 public sealed record CloseIfDue : ICommand<Done>;
 
+/// <summary>The reminder to tell applicants that the terms have changed.</summary>
+public sealed record TellTerms : ICommand<Done>;
+
+/// <summary>The operator's decision on reports.</summary>
+public sealed record TakeDown(string Line) : ICommand<Done>;
+
+/// <summary>A letter to the host's people; whoever asks found their addresses.</summary>
+/// <param name="What"><c>taken_down</c>.</param>
+public sealed record TellPosters(string What, IReadOnlyList<string> Addresses, string OrganisationSlug, string OrganisationName) : ICommand<Done>;
+
+/// <param name="Hosts">Those in the organisation who may be, as the feature found them.</param>
+public sealed record NameCoOwners(IReadOnlyList<PersonId> People, IReadOnlyList<PersonId> Hosts) : ICommand<OpportunityStanding>;
+
+/// <param name="OwnerIsHere">Whoever owns it still has the role host.</param>
+public sealed record TakeOver(bool OwnerIsHere, HostStanding Standing) : ICommand<OpportunityStanding>;
+
+/// <summary>A partnership of the host has ended.</summary>
+public sealed record ForgetPartner(OrganisationId Partner) : ICommand<Done>;
+
 /// <summary>Some places are taken and the rest won't be.</summary>
 public sealed record MarkFilled : ICommand<OpportunityStanding>;
 
 public sealed record MarkNotFilled(ReasonRequest Reason) : ICommand<OpportunityStanding>;
+
+/// <summary>A new round: live where the approval policy allows the actor, else sent for approval.</summary>
+/// <param name="EarliestStart">Null: as it was.</param>
+public sealed record Reopen(DateOnly? ClosingDate, DateOnly? EarliestStart, HostStanding Standing) : ICommand<OpportunityStanding>;
 
 public sealed record Archive : ICommand<OpportunityStanding>;
 

@@ -17,11 +17,17 @@ public sealed class OpportunityRules : GrainKind<Opportunity>
     {
         (_, CreateDraft create) => Writing.Create(state, create, turn),
         (_, TakeImportedRow row) => Importing.Take(state, row, turn),
-        (null, ReleasePlace or CloseIfDue) => Decide.Unchanged(state),
+        (null, ReleasePlace or CloseIfDue or TellTerms or TakeDown or TellPosters or ForgetPartner) => Decide.Unchanged(state),
         (null, _) => Error.NotFound("opportunity"),
         (_, SaveDetails save) => Writing.Save(state, save, turn),
         (_, ClaimPlace claim) => Places.Claim(state, claim, turn),
         (_, ReleasePlace release) => Places.Release(state, release, turn),
+        (_, TakeDown down) => TakingDown.TakeDown(state, down, turn),
+        (_, NameCoOwners named) => Owning.Name(state, named, turn),
+        (_, TakeOver over) => Owning.TakeOver(state, over, turn),
+        (_, ForgetPartner forget) => Partnering.Forget(state, forget),
+        (_, TellPosters tell) => OpportunityMails.Tell(state, tell),
+        (_, TellTerms) => Terms.Tell(state),
         (_, CloseIfDue) => Deadline.CloseIfDue(state, turn),
         _ => Moved(Move(state, command, turn)),
     };
@@ -30,7 +36,7 @@ public sealed class OpportunityRules : GrainKind<Opportunity>
     public override Snapshot? Snapshot(Opportunity state) => state.PublishedAt is null
         ? null
         : new OpportunityChanged(
-            state.Id, state.Ref, state.Slug, state.Organisation, state.State, state.Details, state.Round,
+            state.Id, state.Ref, state.Slug, state.Organisation, state.ShownState(), state.Shown(), state.Round,
             state.PlacesLeft(), state.PublishedAt, state.ClosesAt);
 
     public override IEnumerable<ViewRow> Project(Opportunity state) => [OpportunityRow.Of(state), OpportunityRefRow.Of(state)];
@@ -47,6 +53,7 @@ public sealed class OpportunityRules : GrainKind<Opportunity>
         Close close => Ending.Close(state, close, turn),
         MarkFilled => Ending.MarkFilled(state, turn),
         MarkNotFilled notFilled => Ending.MarkNotFilled(state, notFilled, turn),
+        Reopen reopen => Reopening.Reopen(state, reopen, turn),
         Archive => Ending.Archive(state, turn),
         Withdraw withdraw => Ending.Withdraw(state, withdraw, turn),
         _ => throw new InvalidOperationException($"An opportunity doesn't take {command.GetType().Name}."),

@@ -15,7 +15,7 @@ public static class Places
     {
         if (opportunity.Claims.Any(c => c.Application == command.Application))
             return Decide.Unchanged(opportunity).Answer(Answer(opportunity, command.Application));
-        if (opportunity.State is not (OpportunityState.Live or OpportunityState.Paused or OpportunityState.Closed))
+        if (opportunity.PublishedAt is null || !Transitions.IsAllowed(opportunity.State, Move.LastPlaceTaken))
             return opportunity.State is OpportunityState.Filled ? NoneLeft(opportunity) : NotOpen(opportunity);
         if (opportunity.PlacesLeft() == 0) return NoneLeft(opportunity);
 

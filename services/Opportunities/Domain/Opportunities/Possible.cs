@@ -9,7 +9,7 @@ public static class Possible
     private static readonly (string Name, Move Move)[] Moves =
     [
         ("submit", Move.Submit), ("publish", Move.Publish), ("return", Move.Return), ("pause", Move.Pause), ("resume", Move.Resume), ("close", Move.Close),
-        ("fill", Move.MarkFilled), ("not-fill", Move.MarkNotFilled), ("archive", Move.Archive), ("withdraw", Move.Withdraw),
+        ("fill", Move.MarkFilled), ("not-fill", Move.MarkNotFilled), ("reopen", Move.Reopen), ("archive", Move.Archive), ("withdraw", Move.Withdraw),
     ];
 
     public static IReadOnlyList<string> Actions(Opportunity opportunity, HostStanding standing, Actor actor)
@@ -21,7 +21,7 @@ public static class Possible
 
     private static bool IsFor(Move move, Opportunity opportunity, HostStanding standing, Actor actor) => move switch
     {
-        Move.Submit or Move.Resume => Approval.Refusal(standing) is null,
+        Move.Submit or Move.Resume or Move.Reopen => Approval.Refusal(standing) is null,
         Move.Publish => Approval.Refusal(standing) is null && (opportunity.State is OpportunityState.InReview
             ? Approval.Refusal(opportunity, standing, actor) is null
             : Approval.MayPublishAlone(standing, actor)),

@@ -12,11 +12,11 @@ public static class Publishing
     {
         if (!opportunity.Make(Move.Submit).TryGet(out var sent, out var refused)) return refused;
         if (Approval.Refusal(command.Standing) is { } organisation) return organisation;
-        if (Completeness.Refusal(opportunity.WholeDetails(), turn.Now) is { } incomplete) return incomplete;
+        if (Completeness.Refusal(opportunity.WholeDetails(), command.Standing, turn.Now) is { } incomplete) return incomplete;
 
         sent = Sent(sent, turn);
         return command.Standing.Approval is ApprovalPolicy.Author
-            ? GoLive(sent, turn)
+            ? GoLive(sent, Move.Publish, turn)
             : Decide.To(sent).Tell(new OpportunitySubmitted(sent.Id, sent.Organisation));
     }
 
@@ -37,8 +37,8 @@ public static class Publishing
         if (unsent && !Approval.MayPublishAlone(command.Standing, turn.Actor))
             return Error.Forbidden("opportunity.needs_approval", "Send this for approval: in your organisation one person writes and another publishes.");
         if (Approval.Refusal(opportunity, command.Standing, turn.Actor) is { } authority) return authority;
-        if (Completeness.Refusal(opportunity.WholeDetails(), turn.Now) is { } incomplete) return incomplete;
-        return GoLive(unsent ? Sent(opportunity, turn) : opportunity, turn);
+        if (Completeness.Refusal(opportunity.WholeDetails(), command.Standing, turn.Now) is { } incomplete) return incomplete;
+        return GoLive(unsent ? Sent(opportunity, turn) : opportunity, Move.Publish, turn);
     }
 
     public static Decision<Opportunity> Pause(Opportunity opportunity, Turn turn) =>
@@ -59,7 +59,8 @@ public static class Publishing
     public static Decision<Opportunity> AsFarAsAllowed(Opportunity draft, HostStanding standing, Turn turn) =>
         Approval.MayPublishAlone(standing, turn.Actor) ? Publish(draft, new Publish(standing), turn) : Submit(draft, new Submit(standing), turn);
 
-    private static Opportunity Sent(Opportunity opportunity, Turn turn) => opportunity with
+    /// <summary>As it stands from the moment it is out of its writer's hands.</summary>
+    public static Opportunity Sent(Opportunity opportunity, Turn turn) => opportunity with
     {
         Details = Completeness.WithDefaults(opportunity.Details),
         SubmittedBy = turn.Actor,
@@ -67,14 +68,19 @@ public static class Publishing
         ChangedAt = turn.Now,
     };
 
-    private static Decision<Opportunity> GoLive(Opportunity opportunity, Turn turn)
+    public static Decision<Opportunity> GoLive(Opportunity opportunity, Move move, Turn turn)
     {
-        var live = opportunity.Make(Move.Publish).Value with
+        var live = opportunity.Make(move).Value with
         {
+            AsOpened = null,
             PublishedAt = turn.Now,
             ClosesAt = Deadline.Of(opportunity.Details),
             ChangedAt = turn.Now,
         };
-        return Decide.To(live).Remind().Tell(new OpportunityPublished(live.Id, live.Organisation, live.Round));
+        var decision = Decide.To(live).Remind().Tell(new OpportunityPublished(live.Id, live.Organisation, live.Round));
+        // Who applied in an earlier round and still waits hears of other terms; a later closing is what a round is.
+        return opportunity.AsOpened is { } before && Terms.Changes(before, live.Details).Where(c => c.Field != "closingDate").ToList() is { Count: > 0 } changes
+            ? decision.Tell(new OpportunityTermsChanged(live.Id, live.Organisation, turn.Now, changes))
+            : decision;
     }
 }

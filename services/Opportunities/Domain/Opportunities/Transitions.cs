@@ -18,6 +18,8 @@ public enum Move
     PlaceFalls,
     MarkFilled,
     MarkNotFilled,
+    Reopen,
+    ReopenAtOnce,
     Archive,
     Withdraw,
 }
@@ -33,10 +35,13 @@ public static class Transitions
 
         [(OpportunityState.InReview, Move.Return)] = OpportunityState.Returned,
         [(OpportunityState.InReview, Move.Publish)] = OpportunityState.Live,
+        // Of a further round only: somebody of an earlier one may accept meanwhile.
+        [(OpportunityState.InReview, Move.LastPlaceTaken)] = OpportunityState.Filled,
         [(OpportunityState.InReview, Move.Withdraw)] = OpportunityState.Withdrawn,
 
         [(OpportunityState.Returned, Move.Submit)] = OpportunityState.InReview,
         [(OpportunityState.Returned, Move.Publish)] = OpportunityState.Live,
+        [(OpportunityState.Returned, Move.LastPlaceTaken)] = OpportunityState.Filled,
         [(OpportunityState.Returned, Move.Withdraw)] = OpportunityState.Withdrawn,
 
         [(OpportunityState.Live, Move.Pause)] = OpportunityState.Paused,
@@ -54,11 +59,15 @@ public static class Transitions
         [(OpportunityState.Closed, Move.LastPlaceTaken)] = OpportunityState.Filled,
         [(OpportunityState.Closed, Move.MarkFilled)] = OpportunityState.Filled,
         [(OpportunityState.Closed, Move.MarkNotFilled)] = OpportunityState.NotFilled,
+        [(OpportunityState.Closed, Move.Reopen)] = OpportunityState.InReview,
+        [(OpportunityState.Closed, Move.ReopenAtOnce)] = OpportunityState.Live,
         [(OpportunityState.Closed, Move.Withdraw)] = OpportunityState.Withdrawn,
 
         [(OpportunityState.Filled, Move.PlaceFalls)] = OpportunityState.Closed,
         [(OpportunityState.Filled, Move.Archive)] = OpportunityState.Archived,
 
+        [(OpportunityState.NotFilled, Move.Reopen)] = OpportunityState.InReview,
+        [(OpportunityState.NotFilled, Move.ReopenAtOnce)] = OpportunityState.Live,
         [(OpportunityState.NotFilled, Move.Archive)] = OpportunityState.Archived,
     };
 

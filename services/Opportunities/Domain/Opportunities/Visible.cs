@@ -10,7 +10,7 @@ public static class Visible
     public static bool To(Opportunity opportunity, bool signedIn, IEnumerable<OrganisationId> organisations)
     {
         // What was never open is its host's alone; what was, stays readable and says how it stands.
-        if (opportunity.PublishedAt is null) return false;
+        if (opportunity.PublishedAt is null || opportunity.TakenDown is not null) return false;
         return opportunity.Visibility() switch
         {
             OpportunityVisibility.Public => true,

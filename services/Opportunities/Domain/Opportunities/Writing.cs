@@ -37,6 +37,10 @@ public static class Writing
         // An opportunity keeps the reference that it was made with: its id may come of it.
         var details = command.Details.Normalised();
         details = details with { Reference = details.Reference ?? opportunity.Details.Reference };
+        // One that was named while it was a partner stays named until somebody writes the list anew.
+        if (command.Partners is { } partners && details.Partners is { } named && !named.SequenceEqual(opportunity.Details.Partners ?? [])
+            && Partnering.Wrong(details, partners) is { Count: > 0 } strangers)
+            return Error.Invalid("opportunity.details", strangers);
         return Change(opportunity, details, turn) is { } changed
             ? changed.Refusal is null ? changed.Answer(changed.State!.Standing()) : changed
             : Decide.Unchanged(opportunity).Answer(opportunity.Standing());
@@ -56,7 +60,15 @@ public static class Writing
         if (!open) return Decide.To(written with { ChangedAt = turn.Now });
         var closesAt = Deadline.Of(details);
         var decision = Places.FilledWhenFull(written with { ChangedAt = turn.Now, ClosesAt = closesAt });
+        decision = Terms.Note(decision, opportunity, turn);
         return closesAt != opportunity.ClosesAt && decision.State!.State is not OpportunityState.Filled ? decision.Remind() : decision;
+    }
+
+    /// <summary>Whether it says this already, word for word.</summary>
+    public static bool Says(Opportunity opportunity, OpportunityDetails details)
+    {
+        var sent = opportunity.State is not (OpportunityState.Draft or OpportunityState.Returned);
+        return Same(opportunity.Write(sent ? Completeness.WithDefaults(details) : details), opportunity);
     }
 
     /// <summary>Fields that can't be changed in this state; null when none can.</summary>
@@ -67,6 +79,12 @@ public static class Writing
         _ => null,
     };
 
+    /// <summary>The same for one post: whose last partner has gone may name others, so that somebody sees it again.</summary>
+    public static IReadOnlyList<string>? LockedFields(Opportunity opportunity) =>
+        opportunity.Visibility() is OpportunityVisibility.Partners && opportunity.Details.Partners is not { Count: > 0 }
+            ? LockedFields(opportunity.State)?.Where(f => f != "partners").ToList()
+            : LockedFields(opportunity.State);
+
     private static List<FieldError> Wrong(Opportunity opportunity, OpportunityDetails details, bool open, DateTimeOffset now)
     {
         var kept = opportunity.Details;
@@ -76,7 +94,7 @@ public static class Writing
         if (!open) return wrong;
         wrong.AddRange(Completeness.Missing(details));
         wrong.AddRange(LockedWhenOpen
-            .Where(l => !Equals(l.Value(details), l.Value(kept)))
+            .Where(l => LockedFields(opportunity)!.Contains(l.Field) && !Equals(l.Value(details), l.Value(kept)))
             .Select(l => new FieldError(DetailsFields.Pointer(l.Field), "locked", "This cannot be changed once the opportunity is open. Withdraw it and post another.")));
         if (details.NumberOfPlaces < opportunity.Claims.Count)
             wrong.Add(new(DetailsFields.Pointer("numberOfPlaces"), "below_claims", $"People have accepted {opportunity.Claims.Count}: there cannot be fewer places."));

@@ -14,7 +14,10 @@ internal static class ApplicationAnswers
             application.Home?.Id, application.Home?.Name, application.Answers, application.SavedAt, application.Profile,
             release is null ? null : new ReleaseLine(
                 release.Id, release.State, release.WaitingFor, release.Since, release.By, release.Conditions, release.NotBefore, release.Line,
-                release.ManagerName, release.ManagerEmail, release.AnsweredBy, release.StandingIn, release.RemindFrom));
+                release.ManagerName, release.ManagerEmail, release.AnsweredBy, release.StandingIn, release.RemindFrom))
+        {
+            TermsChanged = [.. application.TermsChanged.Reverse().Select(n => new TermsNoticeAnswer(n.At, n.Changes))],
+        };
         return Answer(application, application.With(), application.By(), Audience.Applicant, ActionsOfApplicant(application), mine, null);
     }
 
@@ -42,8 +45,11 @@ internal static class ApplicationAnswers
         application.Offer is { } o ? new OfferAnswer(o.MadeAt, o.AnswerBy, o.Terms, o.AnsweredAt) : null,
         application.Ending is { } e ? new EndingAnswer(e.At, e.Reason, e.Line) : null,
         allowed,
-        [.. application.Timeline.Where(m => m.Audience is Audience.Both || m.Audience == reader).Reverse().Select(m => new TimelineEntry(m.At, m.What, m.Who, m.Line))],
-        mine, candidate);
+        [.. application.Timeline.Where(m => m.Audience is Audience.Both || m.Audience == reader).Reverse().Select(m => new TimelineEntry(m.At, m.What, m.Who, m.Line, m.Audience is not Audience.Both))],
+        mine, candidate)
+        {
+            Round = application.Post.Round,
+        };
 
     private static OpportunityBrief Brief(PostFacts post) =>
         new(post.Opportunity, post.Ref, post.Slug, post.Title, post.Host, post.HostName, post.Start, post.LengthWeeks, post.ClosesAt);

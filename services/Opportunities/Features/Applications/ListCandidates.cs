@@ -25,15 +25,16 @@ internal static class ListCandidates
     }
 
     private static async Task<IResult> List(
-        string id, [FromQuery] string[]? stage, [FromQuery] string[]? release, string? sort, string? cursor, string? size,
+        string id, [FromQuery] string[]? stage, [FromQuery] string[]? release, string? round, string? sort, string? cursor, string? size,
         Caller caller, Posts posts, ApplicationQueries queries, CancellationToken cancel)
     {
         if (!(await HostsPost(id, caller, posts, cancel, MemberRole.Host)).TryGet(out var post, out var error)) return Answers.Problem(error);
         if (!ListFilters.Words<ApplicationState>(stage, "stage").TryGet(out var stages, out error)) return Answers.Problem(error);
         if (!Releases(release).TryGet(out var releases, out error)) return Answers.Problem(error);
+        if (!ListFilters.Number(round, "round").TryGet(out var only, out error) && error is not null) return Answers.Problem(error);
         if (!ListFilters.OneOf(sort, "sort", "newest", "waiting", "fit").TryGet(out var order, out error)) return Answers.Problem(error);
         if (!PageSize.Read(size).TryGet(out var most, out error)) return Answers.Problem(error);
-        return (await queries.Candidates(post.Host.Id, post.Opportunity, stages, releases, order, cursor, most, cancel)).TryGet(out var list, out error)
+        return (await queries.Candidates(post.Host.Id, post.Opportunity, stages, releases, only, order, cursor, most, cancel)).TryGet(out var list, out error)
             ? Answers.Ok(list)
             : Answers.Problem(error);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.Primitives;
 using Secondments.Kernel;
@@ -21,6 +22,11 @@ internal static class ListFilters
 
     public static Result<string> OneOf(string? given, string name, params IReadOnlyList<string> words) =>
         string.IsNullOrEmpty(given) ? words[0] : words.Contains(given) ? given : Unknown(name);
+
+    public static Result<int?> Number(string? given, string name) =>
+        string.IsNullOrEmpty(given) ? (int?)null
+        : int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number
+        : new Error(ErrorKind.Unreadable, $"request.{name}", $"{name} is a whole number from 1.");
 
     public static bool TryRead<TEnum>(string word, out TEnum value) where TEnum : struct, Enum
     {

@@ -59,7 +59,7 @@ internal sealed class Posts(IGrains grains, IReads<OpportunitiesDb> reads)
         if (await OrganisationOf(opportunity.Organisation, cancel) is not { } host) return null;
         return new Post(
             opportunity.Id, opportunity.Ref, opportunity.Slug, new HostFacts(opportunity.Organisation, host.Slug, host.Name, host.Sector, host.State),
-            opportunity.State, opportunity.Round, opportunity.Details, opportunity.ClosesAt);
+            opportunity.ShownState(), opportunity.Round, opportunity.Shown(), opportunity.ClosesAt);
     }
 
     private Task<OrganisationCopy?> OrganisationOf(OrganisationId id, CancellationToken cancel) =>

@@ -14,7 +14,7 @@ using Secondments.Opportunities.Views;
 namespace Secondments.Opportunities.Features.Imports;
 
 /// <summary>Takes rows in, or in a dry run finds out what would come of them by the same rules.</summary>
-internal sealed class ImportRows(IGrains grains, TimeProvider clock)
+internal sealed class ImportRows(IGrains grains, OpportunityQueries queries, TimeProvider clock)
 {
     /// <summary>As many as share a commit.</summary>
     private const int AtOnce = Committer.MostUnitsACommit;
@@ -42,6 +42,7 @@ internal sealed class ImportRows(IGrains grains, TimeProvider clock)
         if (details.Reference is not { Length: <= DetailsLimits.Reference })
             return Refused(job, row, [new(row.NameOf("/details/reference"), row.Reference, $"A reference of at most {DetailsLimits.Reference} characters.")]);
         var opportunity = Opportunity.IdOf(job.Organisation, details.Reference);
+        if (await ByOurs(job.Organisation, opportunity, details.Reference, cancel) is { } known) (opportunity, details) = (known, details with { Reference = null });
         var taken = await Run(job, standing, details, opportunity, cancel);
         if (!taken.TryGet(out var told, out var refused)) return Refused(job, row, Problems(row, refused));
 
@@ -50,6 +51,16 @@ internal sealed class ImportRows(IGrains grains, TimeProvider clock)
         outcome.State = told.State;
         if (!job.DryRun || told.Outcome is not ImportOutcome.Added) outcome.Opportunity = opportunity.Value;
         return outcome;
+    }
+
+    /// <summary>One that its host gave no reference, named by the short one that it has with us, as our exports do.</summary>
+    private async Task<OpportunityId?> ByOurs(OrganisationId organisation, OpportunityId byTheirs, string reference, CancellationToken cancel)
+    {
+        if (Ids.ParseRef(reference) is not { } ours || await grains.Read<Opportunity>(Keys.Opportunity(byTheirs), cancel) is not null) return null;
+        return (await queries.IdOf(ours, cancel)).TryGet(out var id, out _) && await grains.Read<Opportunity>(Keys.Opportunity(id), cancel) is { State: var post }
+            && post.Organisation == organisation && post.Details.Reference is null
+            ? id
+            : null;
     }
 
     private async Task<Result<RowTaken>> Run(ImportJob job, HostStanding standing, OpportunityDetails details, OpportunityId opportunity, CancellationToken cancel)

@@ -53,6 +53,7 @@ internal sealed class ImportRun(
         var done = job.Counts.Done;
         foreach (var batch in ImportFiles.Open(file, job.Format).Rows.Take(total).Select(row => Numbered(row, firstLines)).Skip(done).Chunk(RowsABatch))
         {
+            if (await grains.Read<ImportJob>(ImportJob.Key(job.Id), cancel) is { State.IsOver: true }) return;
             if (await Standing(job, cancel) is not { } standing)
             {
                 await Tell(job, new FailImport("Whoever started this import may no longer post for the organisation. The rows that are done stay."), cancel);
@@ -60,8 +61,8 @@ internal sealed class ImportRun(
             }
             var outcomes = await rows.Take(job, standing, batch, cancel);
             await Keep(job, outcomes, cancel);
-            // Refused: it was cancelled meanwhile, or another process does it.
-            if (await Tell(job, new AdvanceImport(done, ImportCounts.Of(outcomes.Select(o => o.Outcome))), cancel) is not null) return;
+            // Refused: another process does it.
+            if (await Tell(job, new AdvanceImport(done, ImportCounts.Of(outcomes.Select(o => o.Outcome)), outcomes[^1].Line), cancel) is not null) return;
             done += batch.Length;
         }
         await Tell(job, fault is null ? new FinishImport() : new FailImport(fault), cancel);

@@ -20,7 +20,7 @@ namespace Secondments.Opportunities.Features.Imports;
 /// </summary>
 internal static class UploadImport
 {
-    private const long Largest = 100_000_000;
+    private const long Largest = 1_000_000_000;
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/opportunities/imports", Handle).For(Needs.Member(MemberRole.Host)).TakesUpTo(Largest + 10_000)
@@ -39,7 +39,7 @@ internal static class UploadImport
         if (!(await Upload.Of(request, cancel)).TryGet(out var upload, out var notUpload)) return Answers.Problem(notUpload);
 
         var import = Ids.New(clock.GetUtcNow());
-        if (await files.Keep(import, upload.Body, Largest, cancel) is not { } bytes) return Answers.Problem(EdgeErrors.TooLarge);
+        if (await files.Keep(import, upload.Body, Largest, cancel) is not { } bytes) return Answers.Problem(EdgeErrors.LargerThan(Largest));
         var started = await Start(import, upload, new StartImport(host, default, dryRun == true, publish == true, bytes, []), caller, commands, files);
         if (!started.TryGet(out var reply, out var error))
         {

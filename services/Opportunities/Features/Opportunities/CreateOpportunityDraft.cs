@@ -20,13 +20,13 @@ internal static class CreateOpportunityDraft
         routes.MapPost("/api/opportunities", Handle).For(Needs.Member(MemberRole.Host, MemberRole.Admin))
             .Produces<OpportunityStanding>(StatusCodes.Status201Created);
 
-    private static async Task<IResult> Handle(CreateOpportunity request, Caller caller, Commands commands, TimeProvider clock)
+    private static async Task<IResult> Handle(CreateOpportunity request, Caller caller, Commands commands, DraftSources sources, TimeProvider clock, CancellationToken cancel)
     {
         if (request.Organisation is not { } organisation)
             return Answers.Problem(Error.Invalid("opportunity.details", new FieldError("/organisation", "required", "Name the organisation that offers the place.")));
         if (await caller.MustHave(organisation, "organisation", HostDesk.HostRoles) is { } refused) return Answers.Problem(refused);
 
-        var details = request.Details ?? new();
+        if (!(await sources.Of(request, organisation, caller, cancel)).TryGet(out var details, out var noSource)) return Answers.Problem(noSource);
         var id = PlainText.Trimmed(details.Reference) is { Length: <= DetailsLimits.Reference } reference
             ? Opportunity.IdOf(organisation, reference)
             : new OpportunityId(Ids.New(clock.GetUtcNow()));

@@ -19,7 +19,7 @@ internal static class GetOpportunity
         routes.MapGet("/api/opportunities/{id}", Handle).For(Needs.Anyone).Produces<OpportunityAnswer>();
 
     private static async Task<IResult> Handle(
-        string id, Caller caller, OpportunityQueries queries, HostOrganisations organisations, HostLists lists, IGrains grains, TimeProvider clock, CancellationToken cancel)
+        string id, Caller caller, OpportunityQueries queries, HostOrganisations organisations, HostLists lists, HostStaff staff, IGrains grains, TimeProvider clock, CancellationToken cancel)
     {
         if (!(await queries.IdOf(id, cancel)).TryGet(out var opportunity, out var unknown)) return Answers.Problem(unknown);
         if (await grains.Read<Opportunity>(Keys.Opportunity(opportunity), cancel) is not { } found) return Answers.Problem(Kernel.Error.NotFound("opportunity"));
@@ -33,7 +33,7 @@ internal static class GetOpportunity
                 return Answers.Problem(Kernel.Error.NotFound("opportunity"));
             asHost = true;
         }
-        var host = asHost ? await ForHost(state, caller, organisations, lists, cancel) : null;
+        var host = asHost ? await ForHost(state, caller, organisations, lists, staff, cancel) : null;
         var organisation = await organisations.Find(state.Organisation, cancel);
         return Answers.Ok(Answer(found, organisation, host, clock.GetUtcNow()), found.Version);
     }
@@ -42,23 +42,41 @@ internal static class GetOpportunity
     {
         var state = found.State;
         var onHold = organisation?.State is OrganisationState.Suspended;
-        var details = state.WholeDetails();
+        var details = host is null ? state.WholeShown() : state.WholeDetails();
+        var closes = host is null && state.AsOpened is { } shown ? Deadline.Of(shown) : state.ClosesAt ?? Deadline.Of(state.Details);
         return new(
             state.Id, state.Ref, state.Slug, state.Organisation, organisation?.Name, organisation?.Slug, organisation?.Sector, onHold,
-            state.State, host is null ? details with { Reference = null, Partners = null } : details, state.Round, state.NumberOfPlaces(), state.PlacesLeft(),
-            !onHold && state.IsOpenAt(now), state.PublishedAt, state.ClosesAt ?? Deadline.Of(state.Details), state.CreatedAt, state.ChangedAt, host, found.Version);
+            host is null ? state.ShownState() : state.State, host is null ? details with { Reference = null, Partners = null } : details, state.Round, state.NumberOfPlaces(), state.PlacesLeft(),
+            !onHold && state.IsOpenAt(now), state.PublishedAt, closes, state.CreatedAt, state.ChangedAt, host, found.Version);
     }
 
     private static async Task<OpportunityHostView> ForHost(
-        Opportunity state, Caller caller, HostOrganisations organisations, HostLists lists, CancellationToken cancel)
+        Opportunity state, Caller caller, HostOrganisations organisations, HostLists lists, HostStaff staff, CancellationToken cancel)
     {
         var standing = await organisations.Standing(state.Organisation, caller, cancel);
+        var ownerIsHere = state.Owner() is { } owner && (await staff.With(Kernel.MemberRole.Host, state.Organisation, cancel)).Contains(owner);
+        var actions = Possible.Actions(state, standing, caller.ActorFor(state.Organisation));
         return new(
-            state.CreatedBy.Person, state.SubmittedBy?.Person, state.Returned, state.Ended,
+            state.Owner(), state.SubmittedBy?.Person, state.Returned, state.Ended,
             [.. Completeness.Missing(state.WholeDetails()).Select(m => m.Pointer)],
-            Possible.Actions(state, standing, caller.ActorFor(state.Organisation)),
-            Writing.LockedFields(state.State) ?? DetailsFields.All,
+            caller.Person is { } person && Owning.May(state, standing, person, ownerIsHere) ? [.. actions, "take-over"] : actions,
+            Writing.LockedFields(state) ?? DetailsFields.All,
             await lists.Stages(state.Id, state.Organisation, cancel),
-            state.Imported?.Import);
+            state.Imported?.Import)
+        {
+            CoOwners = state.CoOwners,
+            OwnerIsHere = ownerIsHere,
+            Partners = standing.Partners,
+            TakenDown = state.TakenDown?.Line,
+            PublishesAlone = Approval.MayPublishAlone(standing, caller.ActorFor(state.Organisation)),
+            Rounds = Rounds(state, await lists.StagesByRound(state.Id, state.Organisation, cancel)),
+        };
     }
+
+    /// <summary>Newest first. A round that waits for approval isn't open yet, whatever the one before it was.</summary>
+    private static IReadOnlyList<RoundAnswer> Rounds(Opportunity state, ILookup<int, StageCount> stages) =>
+    [
+        new(state.Round, state.AsOpened is null ? state.PublishedAt : null, state.ClosesAt ?? Deadline.Of(state.Details), state.State, state.Ended, [.. stages[state.Round]]),
+        .. state.PastRounds.Reverse().Select(r => new RoundAnswer(r.Number, r.OpenedAt, r.ClosesAt, r.As, r.Ended, [.. stages[r.Number]])),
+    ];
 }

@@ -19,6 +19,7 @@ public sealed class HostOrganisations(IReads<OpportunitiesDb> reads, TimeProvide
     private const int MostRemembered = 10_000;
 
     private readonly ConcurrentDictionary<OrganisationId, (OrganisationCopy? Copy, long At)> _known = new();
+    private readonly ConcurrentDictionary<OrganisationId, (IReadOnlyList<OrganisationId> Partners, long At)> _partners = new();
 
     /// <summary>Null when nothing has been heard of it.</summary>
     public async Task<OrganisationCopy?> Find(OrganisationId organisation, CancellationToken cancel)
@@ -34,10 +35,29 @@ public sealed class HostOrganisations(IReads<OpportunitiesDb> reads, TimeProvide
         return copy;
     }
 
+    /// <summary>Organisations that agreed to be partners of this one.</summary>
+    public async Task<IReadOnlyList<OrganisationId>> Partners(OrganisationId organisation, CancellationToken cancel)
+    {
+        if (_partners.TryGetValue(organisation, out var known) && clock.GetElapsedTime(known.At) < Remembered) return known.Partners;
+        var at = clock.GetTimestamp();
+        var id = organisation.Value;
+        var found = await reads.Query(
+            Reader.Of(null, organisation),
+            db => db.Set<PartnershipCopy>().Where(p => !p.Removed && (p.One == id || p.Other == id)).Select(p => p.One == id ? p.Other : p.One).Distinct().ToListAsync(cancel),
+            cancel);
+        IReadOnlyList<OrganisationId> partners = [.. found.Select(p => new OrganisationId(p))];
+        if (_partners.Count >= MostRemembered) _partners.Clear();
+        _partners[organisation] = (partners, at);
+        return partners;
+    }
+
+    /// <summary>Something has just been heard of partnerships.</summary>
+    public void ForgetPartners() => _partners.Clear();
+
     /// <summary>What the rules need to know of the organisation, and of somebody with these roles in it.</summary>
     public async Task<HostStanding> Standing(OrganisationId organisation, IReadOnlyList<MemberRole> roles, CancellationToken cancel) =>
         await Find(organisation, cancel) is { } copy
-            ? new(copy.State, copy.Approval, roles, copy.CopyVersion)
+            ? new(copy.State, copy.Approval, roles, copy.CopyVersion) { Partners = await Partners(organisation, cancel) }
             : new(OrganisationState.Applied, ApprovalPolicy.AnotherHost, roles, 0);
 
     public Task<HostStanding> Standing(OrganisationId organisation, Caller caller, CancellationToken cancel) =>

@@ -15,7 +15,9 @@ namespace Secondments.Opportunities.Features.Opportunities;
 /// <summary>GET /api/opportunities: the host's own list. What is open to others is found in the search.</summary>
 internal static class ListOpportunities
 {
-    private const int LongestWords = 200;
+    public const int LongestWords = 200;
+
+    public static readonly Error TooManyWords = new(ErrorKind.Unreadable, "request.words", $"q has at most {LongestWords} characters.");
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/opportunities", Handle).For(Needs.Member(MemberRole.Host, MemberRole.Admin)).Produces<ListOf<OpportunitySummary>>();
@@ -28,7 +30,7 @@ internal static class ListOpportunities
         if (!States(state ?? []).TryGet(out var states, out var badState)) return Answers.Problem(badState);
         if (sort is not null && !HostLists.Sorts.Contains(sort))
             return Answers.Problem(new Error(ErrorKind.Unreadable, "request.sort", $"sort is one of: {string.Join(", ", HostLists.Sorts)}."));
-        if (q?.Length > LongestWords) return Answers.Problem(new Error(ErrorKind.Unreadable, "request.words", $"q has at most {LongestWords} characters."));
+        if (q?.Length > LongestWords) return Answers.Problem(TooManyWords);
 
         IReadOnlyList<OrganisationId> organisations = organisation is { } named
             ? [new(named)]
@@ -37,7 +39,7 @@ internal static class ListOpportunities
         return page.TryGet(out var list, out var error) ? Answers.Ok(list) : Answers.Problem(error);
     }
 
-    private static Result<IReadOnlyList<OpportunityState>> States(string[] words)
+    public static Result<IReadOnlyList<OpportunityState>> States(string[] words)
     {
         List<OpportunityState> states = [];
         foreach (var word in words)

@@ -17,5 +17,5 @@ internal static class SaveOpportunityDetails
             .Produces<OpportunityStanding>();
 
     private static Task<IResult> Handle(string id, SaveOpportunity request, Caller caller, HostDesk desk, CancellationToken cancel) =>
-        desk.Run(id, caller, _ => new SaveDetails(request.Details ?? new OpportunityDetails()), cancel);
+        desk.Run(id, caller, opened => new SaveDetails(request.Details ?? new OpportunityDetails(), opened.Standing.Partners), cancel);
 }

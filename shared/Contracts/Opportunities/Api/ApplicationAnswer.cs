@@ -28,7 +28,11 @@ public sealed record ApplicationAnswer(
     IReadOnlyList<string> Allowed,
     IReadOnlyList<TimelineEntry> Timeline,
     ApplicantPart? Mine,
-    CandidatePart? Candidate);
+    CandidatePart? Candidate)
+{
+    /// <summary>In which it was sent, or will be.</summary>
+    public int Round { get; init; } = 1;
+}
 
 /// <summary>Who has it now, seen from the exchange.</summary>
 public enum ApplicationWith
@@ -63,9 +67,10 @@ public sealed record OfferAnswer(DateTimeOffset MadeAt, DateTimeOffset AnswerBy,
 /// <param name="Line">What was written for the reader of this answer.</param>
 public sealed record EndingAnswer(DateTimeOffset At, string Reason, string? Line);
 
-/// <param name="What">A code: <c>started</c>, <c>submitted</c>, <c>shortlisted</c>, <c>invited</c>, <c>offered</c>, <c>accept_tried</c>, <c>accepted</c>, <c>declined</c>, <c>withdrawn</c>, <c>not_selected</c>, <c>lapsed</c>, <c>release_…</c> with a state of the release, <c>note</c>.</param>
+/// <param name="What">A code: <c>started</c>, <c>reopened</c>, <c>terms_changed</c>, <c>submitted</c>, <c>shortlisted</c>, <c>invited</c>, <c>offered</c>, <c>accept_tried</c>, <c>accepted</c>, <c>declined</c>, <c>withdrawn</c>, <c>not_selected</c>, <c>lapsed</c>, <c>release_…</c> with a state of the release, <c>note</c>.</param>
 /// <param name="Who"><c>applicant</c>, <c>host</c>, <c>home</c> or <c>exchange</c>.</param>
-public sealed record TimelineEntry(DateTimeOffset At, string What, string Who, string? Line = null);
+/// <param name="OnlyYours">The other side doesn't read this line.</param>
+public sealed record TimelineEntry(DateTimeOffset At, string What, string Who, string? Line = null, bool OnlyYours = false);
 
 /// <summary>What only the applicant sees.</summary>
 /// <param name="Home">Their employer in this application; null while a draft names none.</param>
@@ -77,7 +82,14 @@ public sealed record ApplicantPart(
     ApplicationAnswers Answers,
     DateTimeOffset SavedAt,
     ProfileSnapshot? Profile,
-    ReleaseLine? Release);
+    ReleaseLine? Release)
+{
+    /// <summary>What changed in the post since it was begun, newest first; the last few.</summary>
+    public IReadOnlyList<TermsNoticeAnswer> TermsChanged { get; init; } = [];
+}
+
+/// <summary>A change of the post that the applicant was told of.</summary>
+public sealed record TermsNoticeAnswer(DateTimeOffset At, IReadOnlyList<TermChange> Changes);
 
 /// <summary>The release as the applicant sees it.</summary>
 /// <param name="WaitingFor">Who is asked, while it is requested.</param>
@@ -148,6 +160,7 @@ public sealed record ApplicationListItem(
 /// <c>release</c> (a release state or <c>not_asked</c>, repeatable), sort <c>newest</c> (the default), <c>waiting</c> (longest first) or <c>fit</c>.
 /// </summary>
 /// <param name="SkillsMet">How many of the skills wanted the application names.</param>
+/// <param name="Round">In which it was sent; also a filter, <c>round</c>.</param>
 public sealed record CandidateListItem(
     ApplicationId Id,
     string Ref,
@@ -163,7 +176,8 @@ public sealed record CandidateListItem(
     bool ReleaseHasConditions,
     int SkillsMet,
     int SkillsWanted,
-    int? Band);
+    int? Band,
+    int Round);
 
 /// <summary><c>GET /api/opportunities/{id}/stages</c>: the host's people by state (only states that somebody is in), with how many drafts were never sent (a number only).</summary>
 public sealed record StagesAnswer(IReadOnlyDictionary<string, int> Stages, int DraftsNotSent);

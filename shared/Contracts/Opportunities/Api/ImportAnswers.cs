@@ -29,6 +29,7 @@ public enum ImportOutcome
 /// <param name="Total">Rows in the file; null until it has been read once.</param>
 /// <param name="Encoding"><c>utf-8</c>, <c>utf-16</c>, <c>windows-1252</c>, or <c>mixed</c>; null until read.</param>
 /// <param name="Problem">Why it failed.</param>
+/// <param name="LastLine">Where the last row that is done starts in the file: where a cancelled or failed import stopped.</param>
 public sealed record ImportAnswer(
     Guid Id,
     OrganisationId Organisation,
@@ -48,7 +49,8 @@ public sealed record ImportAnswer(
     DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt,
     DateTimeOffset? EndedAt,
-    long Version);
+    long Version,
+    int? LastLine = null);
 
 public enum ImportFormat
 {

@@ -35,7 +35,7 @@ public sealed record OpportunityAnswer(
     long Version);
 
 /// <summary>What only the host's own people see of their opportunity.</summary>
-/// <param name="Owner">Who wrote it first; null when an organisation's system did.</param>
+/// <param name="Owner">Who wrote it, or took it over since; null when an organisation's system posted it.</param>
 /// <param name="SubmittedBy">Who sent it for approval; null when nobody did or a system did.</param>
 /// <param name="Returned">Why it came back, field by field; kept until it is sent again.</param>
 /// <param name="Ended">Why it was closed early, withdrawn or not filled.</param>
@@ -53,7 +53,43 @@ public sealed record OpportunityHostView(
     IReadOnlyList<string> Actions,
     IReadOnlyList<string> LockedFields,
     IReadOnlyList<StageCount> Stages,
-    Guid? Import);
+    Guid? Import)
+{
+    /// <summary>The approval policy lets this caller publish without another.</summary>
+    public bool PublishesAlone { get; init; }
+
+    /// <summary>Who looks after it beside the owner.</summary>
+    public IReadOnlyList<PersonId> CoOwners { get; init; } = [];
+
+    /// <summary>The owner still posts for the organisation.</summary>
+    public bool OwnerIsHere { get; init; }
+
+    /// <summary>Organisations that agreed to be partners, and so may be named as those that see it.</summary>
+    public IReadOnlyList<OrganisationId> Partners { get; init; } = [];
+
+    /// <summary>Why the operator took it down, where they did: nobody else sees it any more.</summary>
+    public string? TakenDown { get; init; }
+
+    /// <summary>Each time that it was open, or is about to be, newest first.</summary>
+    public IReadOnlyList<RoundAnswer> Rounds { get; init; } = [];
+}
+
+/// <summary>One round of an opportunity. Applications belong to the round in which they were sent.</summary>
+/// <param name="OpenedAt">Null while it waits for approval.</param>
+/// <param name="State">The present round's as it is; a past one's as it was when the next began.</param>
+/// <param name="Ended">Why it was closed early or not filled.</param>
+public sealed record RoundAnswer(
+    int Number, DateTimeOffset? OpenedAt, DateTimeOffset? ClosesAt, OpportunityState State, ReasonGiven? Ended, IReadOnlyList<StageCount> Stages);
+
+/// <summary>
+/// A line of <c>GET /api/opportunities/{id}/timeline?cursor=&amp;size=</c>, newest first, for the host's own people.
+/// </summary>
+/// <param name="What">A code: <c>created</c>, <c>imported</c>, <c>changed_by_import</c>, <c>changed</c>, <c>sent</c>, <c>returned</c>, <c>opened</c>, <c>paused</c>, <c>resumed</c>, <c>closed</c>, <c>closed_at_deadline</c>, <c>filled</c>, <c>not_filled</c>, <c>sent_again</c>, <c>opened_again</c>, <c>archived</c>, <c>withdrawn</c>, <c>co_owners</c>, <c>taken_over</c>, <c>taken_down</c>, <c>place_taken</c>, <c>last_place_taken</c>, <c>place_free</c>.</param>
+/// <param name="Who"><c>host</c>, <c>system</c> (the organisation's own), <c>applicant</c> or <c>exchange</c>.</param>
+/// <param name="Name">Of the colleague, where it was one and they are still known.</param>
+/// <param name="Fields">Members of the details that changed.</param>
+/// <param name="Reason">A code of <see cref="OpportunityReasons"/>, where one was given.</param>
+public sealed record OpportunityMoment(DateTimeOffset At, string What, string Who, string? Name, IReadOnlyList<string> Fields, string? Reason);
 
 public sealed record ReasonGiven(string Code, string? Text, DateTimeOffset At);
 

@@ -1,3 +1,5 @@
+using Secondments.Opportunities.Domain.Imports;
+
 namespace Secondments.Opportunities.Features.Imports.Files;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal static class CsvText
     public static string Cell(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
-        var formula = text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '\0';
+        var formula = Formula.Begins(text);
         if (!formula && text.AsSpan().IndexOfAny(",;\"\r\n\t") < 0) return text;
         return $"\"{(formula ? "'" : "")}{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }

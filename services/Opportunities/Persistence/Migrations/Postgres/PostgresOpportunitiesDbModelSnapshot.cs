@@ -589,6 +589,38 @@ namespace Secondments.Opportunities.Persistence.Migrations.Postgres
                     b.ToTable("equality_counts", (string)null);
                 });
 
+            modelBuilder.Entity("Secondments.Opportunities.Persistence.PartnershipCopy", b =>
+                {
+                    b.Property<Guid>("Partnership")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("partnership");
+
+                    b.Property<long>("CopyVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("copy_version");
+
+                    b.Property<Guid>("One")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one");
+
+                    b.Property<Guid>("Other")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("removed");
+
+                    b.HasKey("Partnership");
+
+                    b.HasIndex("One");
+
+                    b.HasIndex("Other");
+
+                    b.ToTable("copy_partnerships", (string)null);
+                });
+
             modelBuilder.Entity("Secondments.Opportunities.Views.ApplicationRefRow", b =>
                 {
                     b.Property<Guid>("EntityId")
@@ -675,6 +707,10 @@ namespace Secondments.Opportunities.Persistence.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("release_has_conditions");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer")
+                        .HasColumnName("round");
+
                     b.Property<long>("Since")
                         .HasColumnType("bigint")
                         .HasColumnName("since");
@@ -754,6 +790,10 @@ namespace Secondments.Opportunities.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("format");
+
+                    b.Property<int?>("LastLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_line");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -985,6 +1025,10 @@ namespace Secondments.Opportunities.Persistence.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("version");
 
+                    b.Property<string>("Visibility")
+                        .HasColumnType("text")
+                        .HasColumnName("visibility");
+
                     b.HasKey("EntityId");
 
                     b.HasIndex("EntityId");
@@ -992,6 +1036,8 @@ namespace Secondments.Opportunities.Persistence.Migrations.Postgres
                     b.HasIndex("Organisation", "ChangedAt");
 
                     b.HasIndex("Organisation", "State");
+
+                    b.HasIndex("Organisation", "Visibility");
 
                     b.ToTable("opportunities", (string)null);
                 });
@@ -1233,6 +1279,97 @@ namespace Secondments.Opportunities.Persistence.Migrations.Postgres
                     b.HasIndex("Home", "State", "By");
 
                     b.ToTable("releases", (string)null);
+                });
+
+            modelBuilder.Entity("Secondments.Opportunities.Views.ReportedPostRow", b =>
+                {
+                    b.Property<Guid>("EntityId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.PrimitiveCollection<Guid[]>("Readers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("EntityId");
+
+                    b.HasIndex("EntityId");
+
+                    b.HasIndex("State", "LastAt");
+
+                    b.ToTable("reported_posts", (string)null);
+                });
+
+            modelBuilder.Entity("Secondments.Opportunities.Views.TemplateRow", b =>
+                {
+                    b.Property<Guid>("EntityId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name")
+                        .UseCollation("und-x-icu");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation");
+
+                    b.PrimitiveCollection<Guid[]>("Readers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("ref");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("EntityId");
+
+                    b.HasIndex("EntityId");
+
+                    b.HasIndex("Ref")
+                        .IsUnique();
+
+                    b.HasIndex("Organisation", "Name");
+
+                    b.ToTable("templates", (string)null);
                 });
 
             modelBuilder.Entity("Secondments.Opportunities.Views.UnsentDraftRow", b =>

@@ -589,6 +589,40 @@ namespace Secondments.Opportunities.Persistence.Migrations.Sqlite
                     b.ToTable("equality_counts", (string)null);
                 });
 
+            modelBuilder.Entity("Secondments.Opportunities.Persistence.PartnershipCopy", b =>
+                {
+                    b.Property<byte[]>("Partnership")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("partnership");
+
+                    b.Property<long>("CopyVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("copy_version");
+
+                    b.Property<byte[]>("One")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("one");
+
+                    b.Property<byte[]>("Other")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("other");
+
+                    b.Property<bool>("Removed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed");
+
+                    b.HasKey("Partnership");
+
+                    b.HasIndex("One");
+
+                    b.HasIndex("Other");
+
+                    b.ToTable("copy_partnerships", (string)null);
+                });
+
             modelBuilder.Entity("Secondments.Opportunities.Views.ApplicationRefRow", b =>
                 {
                     b.Property<byte[]>("EntityId")
@@ -678,6 +712,10 @@ namespace Secondments.Opportunities.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("release_has_conditions");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("round");
+
                     b.Property<long>("Since")
                         .HasColumnType("INTEGER")
                         .HasColumnName("since");
@@ -757,6 +795,10 @@ namespace Secondments.Opportunities.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("format");
+
+                    b.Property<int?>("LastLine")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_line");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -990,6 +1032,10 @@ namespace Secondments.Opportunities.Persistence.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("version");
 
+                    b.Property<string>("Visibility")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("visibility");
+
                     b.HasKey("EntityId");
 
                     b.HasIndex("EntityId");
@@ -997,6 +1043,8 @@ namespace Secondments.Opportunities.Persistence.Migrations.Sqlite
                     b.HasIndex("Organisation", "ChangedAt");
 
                     b.HasIndex("Organisation", "State");
+
+                    b.HasIndex("Organisation", "Visibility");
 
                     b.ToTable("opportunities", (string)null);
                 });
@@ -1245,6 +1293,98 @@ namespace Secondments.Opportunities.Persistence.Migrations.Sqlite
                     b.HasIndex("Home", "State", "By");
 
                     b.ToTable("releases", (string)null);
+                });
+
+            modelBuilder.Entity("Secondments.Opportunities.Views.ReportedPostRow", b =>
+                {
+                    b.Property<byte[]>("EntityId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("LastAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("EntityId");
+
+                    b.HasIndex("EntityId");
+
+                    b.HasIndex("State", "LastAt");
+
+                    b.ToTable("reported_posts", (string)null);
+                });
+
+            modelBuilder.Entity("Secondments.Opportunities.Views.TemplateRow", b =>
+                {
+                    b.Property<byte[]>("EntityId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("ChangedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name")
+                        .UseCollation("NOCASE");
+
+                    b.Property<byte[]>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation");
+
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("Ref")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ref");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("title");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("EntityId");
+
+                    b.HasIndex("EntityId");
+
+                    b.HasIndex("Ref")
+                        .IsUnique();
+
+                    b.HasIndex("Organisation", "Name");
+
+                    b.ToTable("templates", (string)null);
                 });
 
             modelBuilder.Entity("Secondments.Opportunities.Views.UnsentDraftRow", b =>
