@@ -104,7 +104,8 @@ public sealed class PortalModule : Module
             .ConfigureHttpClient(http =>
             {
                 http.BaseAddress = new Uri(OidcSettings.From(configuration).PublicUrl);
-                http.Timeout = TimeSpan.FromSeconds(10);
+                // Each call says how long it waits.
+                http.Timeout = Timeout.InfiniteTimeSpan;
             })
             .RemoveAllLoggers()
             .ConfigurePrimaryHttpMessageHandler(() => BackChannel.To(configuration[$"Services:{name}"]));

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Secondments.Grains;
 using Secondments.Kernel;
 using Secondments.Portal.Forms;
@@ -15,16 +16,41 @@ namespace Secondments.Portal.Clients;
 /// </summary>
 internal abstract class ApiClient(HttpClient http, ApiCall call)
 {
+    /// <summary>How long a service may take to begin its answer.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PatienceWithFiles = TimeSpan.FromMinutes(5);
+
     protected Task<Answer<T>> Get<T>(string path, CancellationToken cancel) => Send<T>(HttpMethod.Get, path, null, null, cancel);
 
     /// <summary>The answer's body as it comes, for a file to download.</summary>
     protected Task<Answer<Download>> GetFile(string path, CancellationToken cancel) => SendFor(HttpMethod.Get, path, null, null, ReadFile, cancel);
 
+    /// <summary>The answer's body before it is read, for a file that is too long to hold. Whoever gets it disposes of it.</summary>
+    protected async Task<Answer<OpenedFile>> OpenFile(string path, CancellationToken cancel)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, path);
+        await call.Prepare(request, cancel);
+        try
+        {
+            using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            waiting.CancelAfter(Patience);
+            var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, waiting.Token);
+            if (response.IsSuccessStatusCode) return new(new OpenedFile(response), null);
+            using (response) return new(default, await call.ProblemOf(response, cancel));
+        }
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
+        {
+            throw new UnavailableException($"A service can't be reached: {GetType().Name}", e);
+        }
+    }
+
     protected Task<Answer<T>> Post<T>(string path, object? body, CancellationToken cancel, long? version = null) => Send<T>(HttpMethod.Post, path, Json(body), version, cancel);
 
     protected Task<Answer<Done>> Post(string path, object? body, CancellationToken cancel, long? version = null) => Send<Done>(HttpMethod.Post, path, Json(body), version, cancel);
 
-    protected Task<Answer<T>> PostContent<T>(string path, HttpContent content, CancellationToken cancel) => Send<T>(HttpMethod.Post, path, content, null, cancel);
+    /// <summary>Sends a file, which may take its time.</summary>
+    protected Task<Answer<T>> PostContent<T>(string path, HttpContent content, CancellationToken cancel) =>
+        SendFor(HttpMethod.Post, path, content, null, Read<T>, cancel, PatienceWithFiles);
 
     /// <param name="version">For If-Match: what the form was filled from.</param>
     protected Task<Answer<T>> Put<T>(string path, object body, long? version, CancellationToken cancel) => Send<T>(HttpMethod.Put, path, Json(body), version, cancel);
@@ -34,18 +60,20 @@ internal abstract class ApiClient(HttpClient http, ApiCall call)
     private Task<Answer<T>> Send<T>(HttpMethod method, string path, HttpContent? body, long? version, CancellationToken cancel) =>
         SendFor(method, path, body, version, Read<T>, cancel);
 
-    private async Task<Answer<T>> SendFor<T>(HttpMethod method, string path, HttpContent? body, long? version, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancel)
+    private async Task<Answer<T>> SendFor<T>(HttpMethod method, string path, HttpContent? body, long? version, Func<HttpResponseMessage, CancellationToken, Task<T>> read, CancellationToken cancel, TimeSpan? patience = null)
     {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        waiting.CancelAfter(patience ?? Patience);
         using var request = new HttpRequestMessage(method, path) { Content = body };
         await call.Prepare(request, cancel);
         if (version is { } v) request.Headers.IfMatch.Add(new EntityTagHeaderValue($"\"{v}\""));
         try
         {
-            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, waiting.Token);
             if (!response.IsSuccessStatusCode) return new(default, await call.ProblemOf(response, cancel));
             return new(await read(response, cancel), null, VersionOf(response));
         }
-        catch (Exception e) when (e is HttpRequestException or IOException || (e is TaskCanceledException && !cancel.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancel.IsCancellationRequested))
         {
             throw new UnavailableException($"A service can't be reached: {GetType().Name}", e);
         }
@@ -80,6 +108,21 @@ internal abstract class ApiClient(HttpClient http, ApiCall call)
 
 /// <summary>A file that a service gave.</summary>
 public sealed record Download(byte[] Content, string ContentType, string? FileName);
+
+/// <summary>A file that a service is still writing: passed on as it comes.</summary>
+public sealed class OpenedFile(HttpResponseMessage response) : IActionResult
+{
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        using (response)
+        {
+            var to = context.HttpContext.Response;
+            to.ContentType = response.Content.Headers.ContentType?.ToString();
+            to.Headers.ContentDisposition = response.Content.Headers.ContentDisposition?.ToString();
+            await response.Content.CopyToAsync(to.Body, context.HttpContext.RequestAborted);
+        }
+    }
+}
 
 /// <summary>What every call carries: whose it is, from where, and the key of the form that causes it.</summary>
 internal sealed class ApiCall(IHttpContextAccessor http, AccessTokens tokens, SentForm form)

@@ -9,8 +9,9 @@ namespace Secondments.Portal.Clients;
 /// <summary>What a host does with its opportunities, the people who apply to them, and its imports.</summary>
 internal sealed partial class OpportunitiesClient
 {
-    public Task<Answer<OpportunityStanding>> CreateDraft(OrganisationId organisation, OpportunityDetails details, CancellationToken cancel) =>
-        Post<OpportunityStanding>("/api/opportunities", new CreateOpportunity(organisation, details), cancel);
+    /// <summary>A draft that begins with what another post, or a template, says.</summary>
+    public Task<Answer<OpportunityStanding>> CreateFrom(OrganisationId organisation, string? reference, string? copyOf, string? template, CancellationToken cancel) =>
+        Post<OpportunityStanding>("/api/opportunities", new CreateOpportunity(organisation, new(Reference: reference), copyOf, template), cancel);
 
     public Task<Answer<Done>> SaveDetails(string id, OpportunityDetails details, long version, CancellationToken cancel) =>
         Put<Done>($"/api/opportunities/{Query.Part(id)}", new SaveOpportunity(details), version, cancel);
@@ -21,10 +22,34 @@ internal sealed partial class OpportunitiesClient
 
     public Task<Answer<StagesAnswer>> Stages(string id, CancellationToken cancel) => Get<StagesAnswer>($"/api/opportunities/{Query.Part(id)}/stages", cancel);
 
+    public Task<Answer<ListOf<OpportunityMoment>>> Timeline(string id, IQueryCollection query, CancellationToken cancel) =>
+        Get<ListOf<OpportunityMoment>>(Query.From($"/api/opportunities/{Query.Part(id)}/timeline", query, "cursor", "size"), cancel);
+
+    // Templates
+
+    public Task<Answer<ListOf<TemplateListItem>>> Templates(OrganisationId organisation, IQueryCollection query, CancellationToken cancel) =>
+        Get<ListOf<TemplateListItem>>(Query.To("/api/opportunities/templates", [("organisation", organisation.ToString()), .. Own(query, "cursor", "size")]), cancel);
+
+    /// <summary>The first hundred, by name.</summary>
+    public Task<Answer<ListOf<TemplateListItem>>> Templates(OrganisationId organisation, CancellationToken cancel) =>
+        Get<ListOf<TemplateListItem>>(Query.To("/api/opportunities/templates", [("organisation", organisation.ToString()), ("size", "100")]), cancel);
+
+    public Task<Answer<TemplateAnswer>> Template(string id, CancellationToken cancel) => Get<TemplateAnswer>(OfTemplate(id), cancel);
+
+    public Task<Answer<TemplateListItem>> SaveTemplate(string opportunity, string? name, CancellationToken cancel) =>
+        Post<TemplateListItem>($"/api/opportunities/{Query.Part(opportunity)}/template", new SaveTemplateRequest(name), cancel);
+
+    public Task<Answer<Done>> RenameTemplate(string id, string? name, long version, CancellationToken cancel) =>
+        Put<Done>(OfTemplate(id), new RenameTemplateRequest(name), version, cancel);
+
+    public Task<Answer<Done>> DeleteTemplate(string id, CancellationToken cancel) => Delete(OfTemplate(id), cancel);
+
+    private static string OfTemplate(string id) => $"/api/opportunities/templates/{Query.Part(id)}";
+
     // People who applied
 
     public Task<Answer<ListOf<CandidateListItem>>> Candidates(string id, IQueryCollection query, CancellationToken cancel) =>
-        Get<ListOf<CandidateListItem>>(Query.From($"/api/opportunities/{Query.Part(id)}/applications", query, "stage", "release", "sort", "cursor", "size"), cancel);
+        Get<ListOf<CandidateListItem>>(Query.From($"/api/opportunities/{Query.Part(id)}/applications", query, "stage", "release", "round", "sort", "cursor", "size"), cancel);
 
     /// <summary>The people in some stages, at most a hundred.</summary>
     public Task<Answer<ListOf<CandidateListItem>>> Candidates(string id, CancellationToken cancel, params IEnumerable<string> stages) =>
@@ -43,7 +68,11 @@ internal sealed partial class OpportunitiesClient
 
     public Task<Answer<Done>> Note(string id, NoteRequest request, CancellationToken cancel) => Post($"{OfApplication(id)}/note", request, cancel);
 
-    // Imports
+    // Imports and export
+
+    /// <summary>The organisation's posts as a file, narrowed as the list is.</summary>
+    public Task<Answer<OpenedFile>> Export(OrganisationId organisation, IQueryCollection query, CancellationToken cancel) =>
+        OpenFile(Query.To("/api/opportunities/export", [("organisation", organisation.ToString()), .. Own(query, "format", "state", "q")]), cancel);
 
     public Task<Answer<ListOf<ImportAnswer>>> Imports(OrganisationId organisation, IQueryCollection query, CancellationToken cancel) =>
         Get<ListOf<ImportAnswer>>(Query.To("/api/opportunities/imports", [("organisation", organisation.ToString()), .. Own(query, "cursor", "size")]), cancel);

@@ -15,6 +15,8 @@ internal sealed partial class OpportunitiesClient(HttpClient http, ApiCall call)
     /// <param name="id">The id or the short reference.</param>
     public Task<Answer<OpportunityAnswer>> Get(string id, CancellationToken cancel) => Get<OpportunityAnswer>($"/api/opportunities/{Query.Part(id)}", cancel);
 
+    public Task<Answer<Done>> Report(string id, ReportRequest request, CancellationToken cancel) => Post($"/api/opportunities/{Query.Part(id)}/report", request, cancel);
+
     public Task<Answer<ListOf<OpportunitySummary>>> List(OrganisationId organisation, IQueryCollection query, CancellationToken cancel) =>
         Get<ListOf<OpportunitySummary>>(Query.To("/api/opportunities", [("organisation", organisation.ToString()), .. Own(query, "state", "unit", "owner", "q", "sort", "cursor", "size")]), cancel);
 

@@ -64,6 +64,11 @@ internal static class ApplicationWords
         _ => null,
     };
 
+    /// <summary>The applicant's timeline.</summary>
+    public static IEnumerable<TimelineLine> Lines(ApplicationAnswer application) => application.Timeline
+        .Where(m => m.What != "accept_tried" || application.State is not ApplicationState.Accepted)
+        .Select(m => new TimelineLine(m.At, Timeline.Who(m, "You", $"{application.Opportunity.HostName}, host", "Your employer"), Of(m, application)));
+
     /// <summary>One line of the timeline.</summary>
     public static string Of(TimelineEntry moment, ApplicationAnswer application)
     {
@@ -71,6 +76,8 @@ internal static class ApplicationWords
         return moment.What switch
         {
             "started" => "You started the application",
+            "reopened" => $"{host} opened it again, and your draft was kept",
+            "terms_changed" => $"{host} changed the opportunity: {moment.Line?.ToLowerInvariant()}",
             "submitted" => "You sent the application",
             "shortlisted" => $"{host} put you on the shortlist",
             "invited" => $"{host} invited you to an interview",

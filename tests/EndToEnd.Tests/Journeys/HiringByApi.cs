@@ -90,6 +90,16 @@ public sealed class HiringByApi
 
     public async Task Close() => await Host.Post($"/api/opportunities/{_opportunity.Id}/close");
 
+    /// <summary>Open for another round.</summary>
+    public async Task Reopen(bool startsLater = false)
+    {
+        var today = UkTime.DayOf(DateTimeOffset.UtcNow);
+        await Host.Post($"/api/opportunities/{_opportunity.Id}/reopen", new ReopenRequest(today.AddDays(40), startsLater ? today.AddDays(120) : null));
+        if ((await Opportunity()).State is OpportunityState.InReview) await _demo.As("Amir Shah").Post($"/api/opportunities/{_opportunity.Id}/publish");
+    }
+
+    public Task<TemplateListItem> SaveAsTemplate(string name) => Host.Post<TemplateListItem>($"/api/opportunities/{_opportunity.Id}/template", new SaveTemplateRequest(name));
+
     /// <summary>Closed, and nobody chosen.</summary>
     public async Task EndUnfilled()
     {

@@ -25,6 +25,7 @@ internal static partial class PageStates
         ["/applications/{reference}.ics"] = "a file; its lines are tested in Portal.Tests",
         ["/my-data/download"] = "a file; what is in it is tested in the services",
         ["/operator/undelivered/{service}/{id:guid}/discard"] = "a demo has no message that could not be delivered; its rules are tested in Hosting.Tests",
+        ["/opportunities/{address}.ics"] = "a file: seen in Portal.Tests",
         ["/account/set-up/link"] = "seen in StartTests: a demo has its operator already",
     };
 
@@ -54,6 +55,8 @@ internal static partial class PageStates
         new("Opportunity, visitor", "/opportunities/{address}", Actor.Visitor, w => w.OpenAddress),
         new("Opportunity, member", "/opportunities/{address}", Actor.Staff, w => w.OpenAddress),
         new("Opportunity, somebody without employer", "/opportunities/{address}", Actor.Newcomer, w => w.OpenAddress),
+        new("Report an opportunity", "/opportunities/{address}/report", Actor.Visitor, w => $"{w.OpenAddress}/report"),
+        PageState.Unanswered("Report an opportunity, no reason", "/opportunities/{address}/report", Actor.Visitor, w => $"{w.OpenAddress}/report", "Send report"),
         new("Organisations", "/organisations", Actor.Visitor, "/organisations"),
         new("Organisations, none found", "/organisations", Actor.Visitor, "/organisations?q=zzyzx"),
         new("Organisation", "/organisations/{slug}", Actor.Visitor, "/organisations/leeds-city-council"),
@@ -145,6 +148,7 @@ internal static partial class PageStates
         new("Application, draft", "/applications/{reference}", Actor.Staff, w => w.Drafted.Application),
         new("Application, sent", "/applications/{reference}", Actor.Staff, w => w.Sent.Application),
         new("Application, offer", "/applications/{reference}", Actor.Staff, w => w.Offered.Application),
+        new("Application, the post has changed", "/applications/{reference}", Actor.Staff, w => w.TermsChanged.Application),
         new("Application, not selected", "/applications/{reference}", Actor.Staff, w => w.NotSelected.Application),
         new("About you, in an application", "/applications/{reference}/about", Actor.Staff, w => $"{w.Drafted.Application}/about"),
         new("Your skills", "/applications/{reference}/skills", Actor.Staff, w => $"{w.Drafted.Application}/skills"),

@@ -78,6 +78,15 @@ public sealed class World
 
     public required Hired NotSelected { get; init; }
 
+    /// <summary>Open for the second time; Sam was not selected in the first round.</summary>
+    public required HiringByApi Reopened { get; init; }
+
+    /// <summary>Sent in a first round, and the post opened again with a later start.</summary>
+    public required Hired TermsChanged { get; init; }
+
+    /// <summary>A template of Leeds.</summary>
+    public required TemplateListItem Template { get; init; }
+
     /// <summary>A draft of Leeds with only a title.</summary>
     public required HiringByApi Begun { get; init; }
 
@@ -123,6 +132,19 @@ public sealed class World
                 await post.Offer(application);
             }),
             NotSelected = await Hired.Make(demo, "Where another was chosen", (post, application) => post.NotSelect(application)),
+            Reopened = (await Hired.Make(demo, "Open for the second time", async (post, application) =>
+            {
+                await post.NotSelect(application);
+                await post.Close();
+                await post.Reopen();
+            })).Post,
+            TermsChanged = await Hired.Make(demo, "Whose start was moved", async (post, application) =>
+            {
+                await post.Close();
+                await post.Reopen(startsLater: true);
+                await Eventually.Holds(async () => (await post.Application(application)).Mine!.TermsChanged.Count > 0, "Sam is told of the new start");
+            }),
+            Template = await (await HiringByApi.Drafted(demo, HiringByApi.Details("Analyst, any team"))).SaveAsTemplate("Analyst posts"),
             Begun = await HiringByApi.Drafted(demo, new OpportunityDetails(Title: "Begun, not finished")),
             InReview = (await demo.As("Ella Booth").Get<ListOf<OpportunitySummary>>($"/api/opportunities?organisation={kirklees}&state=in_review&size=1")).Items[0],
             Import = await CheckImport(demo, leeds),

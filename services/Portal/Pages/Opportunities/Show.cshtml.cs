@@ -42,7 +42,7 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, Organisations
         { State: OpportunityState.Filled } => "All places are filled.",
         { State: OpportunityState.Withdrawn } => "The host has withdrawn this opportunity.",
         { State: OpportunityState.Draft or OpportunityState.InReview or OpportunityState.Returned } => "This is not open yet. Only your organisation sees it.",
-        { ClosesAt: { } closes } => $"This closed on {Say.Deadline(closes)}.",
+        { ClosesAt: { } closes } when closes <= Now => $"This closed on {Say.Deadline(closes)}.",
         _ => "This is closed.",
     };
 

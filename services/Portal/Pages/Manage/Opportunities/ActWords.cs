@@ -27,7 +27,7 @@ internal sealed record ActWords(string Slug, string Link, string Heading, string
                 "Nobody can apply any more, and it leaves the search.",
                 "People who have applied stay in your list: you choose among them.",
                 "Drafts that were not sent stay with the people who wrote them. They see that it is closed.",
-                "It cannot be opened again.",
+                "To take applications again later, you open it as a new round.",
             ], OpportunityReasons.Close, Warns: true, ReasonNeeded: false),
         new("withdraw", "Withdraw it", "Withdraw this opportunity", "Withdraw", "It is withdrawn",
             [
@@ -43,7 +43,7 @@ internal sealed record ActWords(string Slug, string Link, string Heading, string
             ], []),
         new("not-fill", "Say that it was not filled", "Say that it was not filled", "Mark as not filled", "It is marked as not filled",
             [
-                "It ends without anybody. It cannot be opened again.",
+                "It ends without anybody. You can open it again later, as a new round.",
                 "Nobody is told yet. Next you can tell everyone who still waits, with a reason.",
                 "The reason helps your organisation and counts in its figures.",
             ], OpportunityReasons.NotFill, Warns: true),

@@ -72,7 +72,7 @@ internal sealed class DetailsForm
 
     public string? Visibility { get; set; }
 
-    public string? Partners { get; set; }
+    public string[] Partners { get; set; } = [];
 
     public string? NumberOfPlaces { get; set; }
 
@@ -119,7 +119,7 @@ internal sealed class DetailsForm
         OpenToOrganisations = Lines.Join(d.OpenToOrganisations?.Select(names.Of)),
         Clearance = WordOf(d.Clearance),
         Visibility = WordOf(d.Visibility),
-        Partners = Lines.Join(d.Partners?.Select(names.Of)),
+        Partners = [.. (d.Partners ?? []).Select(p => p.ToString())],
         NumberOfPlaces = Text(d.NumberOfPlaces),
         ClosingDate = DateEntry.Of(d.ClosingDate),
         ContactName = d.ContactName,
@@ -168,6 +168,7 @@ internal sealed class DetailsForm
         "eligibility" => d with { OpenToSectors = [.. OpenToSectors.Select(Choice.Read<Sector>).OfType<Sector>()] },
         "clearance" => d with { Clearance = Choice.Read<Clearance>(Clearance) },
         "visibility" => d with { Visibility = Choice.Read<OpportunityVisibility>(Visibility), Partners = Choice.Read<OpportunityVisibility>(Visibility) is OpportunityVisibility.Partners ? d.Partners : null },
+        "partners" => d with { Partners = [.. Partners.Select(p => Guid.TryParse(p, out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).Select(id => new OrganisationId(id))] },
         "places" => d with { NumberOfPlaces = Whole(NumberOfPlaces, errors, nameof(NumberOfPlaces), "Enter the number of places as a whole number, such as 1.") },
         "closing" => d with { ClosingDate = ClosingDate.Read(errors, Name(nameof(ClosingDate)), "the closing date") },
         "contact" => d with { ContactName = ContactName, ContactEmail = ContactEmail },

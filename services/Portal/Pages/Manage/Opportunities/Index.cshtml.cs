@@ -40,6 +40,17 @@ internal sealed class IndexModel(OpportunitiesClient opportunities, Organisation
     public StateLabel LabelOf(OpportunitySummary opportunity) => StateLabels.Of(opportunity.State, StateReader.Host,
         opportunity.ClosesAt is { } closes && closes > Now ? (int)(closes - Now).TotalDays : null);
 
+    /// <summary>The same posts as a file.</summary>
+    public string ExportAs(string format) => Request.QueryString.HasValue
+        ? $"{Root}/opportunities{Request.QueryString}&handler=Export&format={format}"
+        : $"{Root}/opportunities?handler=Export&format={format}";
+
+    public async Task<IActionResult> OnGetExport(string org)
+    {
+        if (await Enter(org, organisations, MemberRole.Host, MemberRole.Admin) is { } refusal) return refusal;
+        return (await opportunities.Export(Organisation.Organisation, Request.Query, Cancel)).OrThrow();
+    }
+
     public async Task<IActionResult> OnGet(string org)
     {
         if (await Enter(org, organisations, MemberRole.Host, MemberRole.Admin) is { } refusal) return refusal;

@@ -50,6 +50,9 @@ internal sealed class QuestionModel(OpportunitiesClient opportunities, Organisat
 
     public IReadOnlyList<string> Lines => DetailsWords.Of(Section, Details, Organisation.Ladder, Names.Of);
 
+    /// <summary>Organisations to choose among: those that agreed, and who is named already.</summary>
+    public IReadOnlyList<Choice> Partners => [.. Host.Partners.Concat(Details.Partners ?? []).Distinct().Select(p => new Choice(p.ToString(), Names.Of(p))).OrderBy(c => c.Text, StringComparer.CurrentCulture)];
+
     public IReadOnlyList<Choice> Grades =>
         [.. Enumerable.Range(Band.Lowest, Band.Highest).Select(b => new Choice(b.ToString(CultureInfo.InvariantCulture), Band.Name(b, Organisation.Ladder)))];
 
@@ -102,14 +105,13 @@ internal sealed class QuestionModel(OpportunitiesClient opportunities, Organisat
         if (Section.Find(section) is not { } found) return NotFound();
         Section = found;
         if (found.Slug == "organisations") await Names.Find(Details.OpenToOrganisations, Cancel);
-        if (found.Slug == "partners") await Names.Find(Details.Partners, Cancel);
+        if (found.Slug == "partners") await Names.Find([.. Host.Partners, .. Details.Partners ?? []], Cancel);
         return null;
     }
 
     private async Task<OpportunityDetails> Wanted() => Section.Slug switch
     {
         "organisations" => Details with { OpenToOrganisations = await Names.Read(Form.OpenToOrganisations, ModelState, DetailsForm.Name(nameof(Form.OpenToOrganisations)), Cancel) },
-        "partners" => Details with { Partners = await Names.Read(Form.Partners, ModelState, DetailsForm.Name(nameof(Form.Partners)), Cancel) },
         _ => Form.Write(Section, Details, ModelState),
     };
 

@@ -30,6 +30,8 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, Organisations
             ("Choose people", $"{Here}/people", $"{Say.Count(Waiting, "person waits", "people wait")} for your answer."),
         OpportunityState.Paused when Can("resume") => ("Open it again", $"{Here}/resume", "While it is paused nobody can apply."),
         OpportunityState.Closed when Accepted > 0 => ("Mark it as filled", $"{Here}/fill", "Somebody has accepted, and places are left."),
+        OpportunityState.Closed when DraftsNotSent > 0 && Can("reopen") && In(ApplicationState.Offered) == 0 =>
+            ("Open it again", $"{Here}/reopen", $"{Say.Count(DraftsNotSent, "person", "people")} had not sent theirs when it closed. If you open it again, they can."),
         OpportunityState.Closed when In(ApplicationState.Offered) == 0 => ("Say that it was not filled", $"{Here}/not-fill", "Nobody waits for an answer."),
         OpportunityState.Filled or OpportunityState.NotFilled when Chooses && Waiting > 0 =>
             ("Tell everyone", $"{Here}/tell-everyone", $"{Say.Count(Waiting, "person still waits", "people still wait")} and should hear."),

@@ -1,3 +1,5 @@
+using Secondments.Pages.Words;
+
 namespace Secondments.Portal.Pages.Manage.Opportunities.Imports;
 
 /// <summary>A column of a file for import, and what to write in it.</summary>
@@ -20,7 +22,7 @@ internal static class ImportColumns
         new("skills_gained", "With semicolons between", "Housing policy"),
         new("band", "1 to 9, or a grade such as HEO, Band 6 or Grade 7", "SEO"),
         new("band_to", "The highest grade, if there are several"),
-        new("earliest_start", "A date, not before the closing date", "1 June 2027", true),
+        new("earliest_start", "A date, not before the closing date", Needed: true),
         new("length_weeks", "1 to 260", "26", true),
         new("flexibility", "fixed, start_flexible, length_flexible or flexible", "start_flexible"),
         new("pattern", "full_time, part_time or either", "full_time"),
@@ -44,7 +46,7 @@ internal static class ImportColumns
         new("visibility", "public unless said, members or partners", "public"),
         new("partners", "Ids of organisations, where partners can see it"),
         new("number_of_places", "1 unless said, to 100", "1"),
-        new("closing_date", "A date from today on", "31 March 2027", true),
+        new("closing_date", "A date from today on", Needed: true),
         new("contact_name", "Text", "Jo Bell"),
         new("contact_email", "An e-mail address", "jo.bell@example.org"),
         new("adjustments", "Text"),
@@ -52,7 +54,16 @@ internal static class ImportColumns
     ];
 
     /// <summary>The names, and one row as an example.</summary>
-    public static string Template => string.Join(',', All.Select(c => c.Name)) + "\r\n" + string.Join(',', All.Select(c => Cell(c.Example))) + "\r\n";
+    /// <param name="today">The example's dates lie ahead of it.</param>
+    public static string Template(DateOnly today) =>
+        string.Join(',', All.Select(c => c.Name)) + "\r\n" + string.Join(',', All.Select(c => Cell(Example(c, today)))) + "\r\n";
+
+    private static string Example(ImportColumn column, DateOnly today) => column.Name switch
+    {
+        "closing_date" => Say.Date(today.AddDays(60)),
+        "earliest_start" => Say.Date(today.AddDays(120)),
+        _ => column.Example,
+    };
 
     private static string Cell(string text) => text.Contains(',', StringComparison.Ordinal) && !text.StartsWith('"') ? $"\"{text}\"" : text;
 }

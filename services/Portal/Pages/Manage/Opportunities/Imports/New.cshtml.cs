@@ -10,10 +10,11 @@ namespace Secondments.Portal.Pages.Manage.Opportunities.Imports;
 
 /// <summary>Takes a file and has it checked: nothing of it is saved yet.</summary>
 [RequestSizeLimit(Largest + 100_000)]
-internal sealed class NewModel(OpportunitiesClient opportunities, OrganisationsClient organisations, Who who) : ManagePage(who)
+[RequestFormLimits(MultipartBodyLengthLimit = Largest + 100_000)]
+internal sealed class NewModel(OpportunitiesClient opportunities, OrganisationsClient organisations, Who who, TimeProvider clock) : ManagePage(who)
 {
     /// <summary>By the page. Systems send larger files by themselves.</summary>
-    public const int Largest = 10_000_000;
+    public const int Largest = 200_000_000;
 
     [BindProperty]
     public IFormFile? Upload { get; set; }
@@ -30,7 +31,7 @@ internal sealed class NewModel(OpportunitiesClient opportunities, OrganisationsC
     {
         if (await Enter(org, organisations, MemberRole.Host) is { } refusal) return refusal;
         if (Upload is null or { Length: 0 }) ModelState.AddModelError(nameof(Upload), Upload is null ? "Choose a file." : "The file is empty. Choose another.");
-        else if (Upload.Length > Largest) ModelState.AddModelError(nameof(Upload), "The file is larger than 10 MB. Split it, and import the parts one after the other.");
+        else if (Upload.Length > Largest) ModelState.AddModelError(nameof(Upload), "The file is larger than 200 MB. Split it, and import the parts one after the other.");
         if (Publish is not ("true" or "false")) ModelState.AddModelError(nameof(Publish), "Choose what happens to the rows.");
         if (!ModelState.IsValid) return Page();
 
@@ -44,7 +45,7 @@ internal sealed class NewModel(OpportunitiesClient opportunities, OrganisationsC
     {
         if (await Enter(org, organisations, MemberRole.Host, MemberRole.Admin) is { } refusal) return refusal;
         // With the mark that makes spreadsheets read it as UTF-8.
-        return File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(ImportColumns.Template)], "text/csv; charset=utf-8", "opportunities.csv");
+        return File([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(ImportColumns.Template(UkTime.DayOf(clock.GetUtcNow())))], "text/csv; charset=utf-8", "opportunities.csv");
     }
 
     protected override string FieldOf(FieldError error) => nameof(Upload);

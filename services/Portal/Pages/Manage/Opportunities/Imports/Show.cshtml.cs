@@ -4,6 +4,7 @@ using Secondments.Contracts;
 using Secondments.Contracts.Opportunities.Api;
 using Secondments.Kernel;
 using Secondments.Pages.Forms;
+using Secondments.Pages.Words;
 using Secondments.Portal.Clients;
 using Secondments.Portal.Frame;
 
@@ -26,6 +27,12 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, Organisations
     public string Here => $"{Imports}/{Import.Id}";
 
     public bool IsOver => ImportWords.IsOver(Import);
+
+    /// <summary>Where an import ended before its time; null for one that went through.</summary>
+    public string? Stopped => Import.State is not (ImportState.Cancelled or ImportState.Failed) || Import.DryRun ? null
+        : Import.LastLine is { } line
+            ? $"It stopped after line {line}: {Import.Done:#,##0}{(Import.Total is { } total ? $" of {Say.Count(total, "row")}" : "")} {(Import.Done == 1 ? "was" : "were")} looked at. What is in stays in. To go on, upload the file again: rows that are here already stay as they are."
+            : "It stopped before the first row. Nothing was imported.";
 
     /// <summary>A check that found something to import, by somebody who may.</summary>
     public bool CanImport => Import is { DryRun: true, State: ImportState.Finished } && Import.Added + Import.Changed > 0 && Has(MemberRole.Host);

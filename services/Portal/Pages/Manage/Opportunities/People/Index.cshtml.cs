@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts;
 using Secondments.Contracts.Opportunities;
@@ -23,9 +24,17 @@ internal sealed class IndexModel(OpportunitiesClient opportunities, Organisation
     public string[] Release { get; set; } = [];
 
     [BindProperty(SupportsGet = true)]
+    public string? Round { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? Sort { get; set; }
 
-    public bool IsFiltered => Stage.Length + Release.Length > 0;
+    public bool IsFiltered => Filters > 0;
+
+    public int Filters => Stage.Length + Release.Length + (string.IsNullOrEmpty(Round) ? 0 : 1);
+
+    /// <summary>To choose among, where there was more than one.</summary>
+    public IReadOnlyList<Choice> Rounds => [.. Host.Rounds.Select(r => new Choice(r.Number.ToString(CultureInfo.InvariantCulture), $"Round {r.Number}"))];
 
     public static IReadOnlyList<Choice> Stages { get; } =
         [.. Choice.All<ApplicationState>(s => StateLabels.Of(s, StateReader.Host).Text).Where(c => c.Value is not "draft")];
