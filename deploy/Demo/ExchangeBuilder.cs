@@ -90,16 +90,25 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
     public static async Task<OpportunityAnswer> OpenOpportunity(BuiltOrganisation organisation, OpportunityDetails details, CancellationToken cancel = default)
     {
         var draft = await Opportunity(organisation.Api, organisation.Id, details, send: false, cancel);
+        await OnceVerified(async () =>
+        {
+            await organisation.Api.Post($"/api/opportunities/{draft.Id}/publish", null, cancel);
+            return draft;
+        }, cancel);
+        return draft;
+    }
+
+    /// <summary>Does what only a verified organisation may; one that was verified a moment ago is waited for, because the news is on its way.</summary>
+    public static async Task<T> OnceVerified<T>(Func<Task<T>> act, CancellationToken cancel = default)
+    {
         for (var tries = 1; ; tries++)
         {
             try
             {
-                await organisation.Api.Post($"/api/opportunities/{draft.Id}/publish", null, cancel);
-                return draft;
+                return await act();
             }
             catch (ApiRefused refused) when (refused.Code == "opportunity.organisation_not_verified" && tries < MostTries)
             {
-                // It was verified a moment ago, and the news is on its way.
                 await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
             }
         }

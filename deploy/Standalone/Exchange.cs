@@ -25,6 +25,10 @@ public static class Exchange
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning);
         // The keys are in the data folder, which only its owner may open; and each page says itself how it may be cached.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        // A start that is refused is told in a sentence, not in a stack trace before it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // What a handler can't take is told by its consumption; that a message is broken off by a stop, and comes again, is no news.
+        builder.Logging.AddFilter("MassTransit", LogLevel.Critical);
         builder.WebHost.ConfigureKestrel(o =>
         {
             Listen(o, flags.Url);

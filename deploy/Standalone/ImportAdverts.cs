@@ -19,6 +19,9 @@ internal static class ImportAdverts
 {
     private const int SideBySide = 4;
 
+    // A search takes so many words and no more; some employers' names are longer.
+    private const int MostWords = 8;
+
     public static async Task<int> Run(Flags flags)
     {
         if (!File.Exists(flags.File)) throw new StartRefused($"There is no file {flags.File}.");
@@ -64,7 +67,7 @@ internal static class ImportAdverts
 
         var rows = string.Join('\n', adverts.Select(AdvertMapping.RowOf));
         var file = new ByteArrayContent(Encoding.UTF8.GetBytes(rows)) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-ndjson") } };
-        var job = await api.Post<ImportAnswer>($"/api/opportunities/imports?organisation={organisation}&publish=true", file, cancel);
+        var job = await ExchangeBuilder.OnceVerified(() => api.Post<ImportAnswer>($"/api/opportunities/imports?organisation={organisation}&publish=true", file, cancel), cancel);
         while (job.State is ImportState.Waiting or ImportState.Running)
         {
             await Task.Delay(100, cancel);
@@ -78,7 +81,8 @@ internal static class ImportAdverts
 
     private static async Task<OrganisationId> FindOrMake(ExchangeApi operatorApi, string name, Advert advert, CancellationToken cancel)
     {
-        var found = await operatorApi.Get<ListOf<OrganisationSummary>>($"/api/organisations?q={Uri.EscapeDataString(name)}&size=100", cancel);
+        var words = string.Join(' ', name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords));
+        var found = await operatorApi.Get<ListOf<OrganisationSummary>>($"/api/organisations?q={Uri.EscapeDataString(words)}&size=100", cancel);
         if (found.Items.FirstOrDefault(o => string.Equals(o.Name, name, StringComparison.OrdinalIgnoreCase)) is { } known) return known.Id;
         var applied = await operatorApi.Post<AppliedAnswer>("/api/organisations", AdvertMapping.OrganisationOf(advert), cancel);
         await operatorApi.Post($"/api/organisations/{applied.Id}/verify", new VerifyRequest([]), cancel);

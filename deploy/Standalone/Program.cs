@@ -1,3 +1,4 @@
+using Secondments.Demo;
 using Secondments.Standalone;
 
 var (flags, wrong) = Flags.Read(args);
@@ -15,7 +16,7 @@ try
         _ => await Start.Run(flags),
     };
 }
-catch (StartRefused refused)
+catch (Exception refused) when (refused is StartRefused or ApiRefused)
 {
     Console.Error.WriteLine(refused.Message);
     return 1;

@@ -46,7 +46,12 @@ internal sealed class RunningExchange : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        if (_own is not null) await _own.DisposeAsync();
+        if (_own is not null)
+        {
+            // Disposed alone, it would take its parts away from under what is still at work.
+            await _own.StopAsync();
+            await _own.DisposeAsync();
+        }
         _folder?.Dispose();
     }
 }

@@ -15,14 +15,18 @@ public static class DateWords
         return local.ToString("dddd d MMMM yyyy 'at '", CultureInfo.InvariantCulture) + Time(TimeOnly.FromDateTime(local.DateTime));
     }
 
-    /// <summary><c>1 April to 30 September 2026 (26 weeks)</c>, as far as it is known.</summary>
+    /// <summary><c>1 April to 30 September 2026 (6 months)</c>, as far as it is known.</summary>
     public static string Period(DateOnly? start, int? lengthWeeks) => (start, lengthWeeks) switch
     {
-        ({ } from, { } weeks) => $"{Day(from)} to {Day(from.AddDays((weeks * 7) - 1))} ({Length(weeks)})",
+        ({ } from, { } weeks) => $"{Between(from, from.AddDays((weeks * 7) - 1))} ({Length(weeks)})",
         ({ } from, null) => $"from {Day(from)}",
         (null, { } weeks) => Length(weeks),
         _ => "dates to be agreed",
     };
+
+    // The year stands once where it is the same.
+    private static string Between(DateOnly from, DateOnly to) =>
+        $"{(from.Year == to.Year ? from.ToString("d MMMM", CultureInfo.InvariantCulture) : Day(from))} to {Day(to)}";
 
     private static string Length(int weeks) => weeks switch
     {

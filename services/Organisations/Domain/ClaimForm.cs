@@ -16,7 +16,7 @@ internal static class ClaimForm
         if (name.Length > 0 && !name.Any(char.IsLetterOrDigit)) errors.Add(new FieldError("/name", "unreadable", "Enter the organisation's name."));
         var sector = Chosen(errors, "/sector", form.Sector, "Choose a sector.");
         var register = Chosen(errors, "/register", form.Register, "Choose the register that the organisation is in.");
-        var number = register is Register.None ? null : Number(errors, register, form.RegisterNumber);
+        var number = register is Register.None ? null : Number(errors, form.Register, form.RegisterNumber);
         var belongsTo = register is Register.None
             ? text.Needed("/belongsTo", form.BelongsTo, 120, "Enter the name of the body that it belongs to.")
             : text.Optional("/belongsTo", form.BelongsTo, 120);
@@ -49,8 +49,10 @@ internal static class ClaimForm
         return value ?? default;
     }
 
-    private static string? Number(List<FieldError> errors, Register register, string? text)
+    // How a number looks depends on its register: without one there is nothing to say about it.
+    private static string? Number(List<FieldError> errors, Register? named, string? text)
     {
+        if (named is not { } register) return null;
         var number = string.IsNullOrWhiteSpace(text) || text.Length > 40 ? null : RegisterNumbers.Read(register, text);
         if (number is null) errors.Add(new FieldError("/registerNumber", string.IsNullOrWhiteSpace(text) ? "missing" : "not_a_number_there", RegisterNumbers.Hint(register)));
         return number;

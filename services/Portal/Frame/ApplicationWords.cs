@@ -1,5 +1,6 @@
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
+using Secondments.Kernel;
 using Secondments.Pages.Forms;
 using Secondments.Pages.Words;
 
@@ -21,6 +22,15 @@ internal static class ApplicationWords
         PersonReason.ChangedMind => "I changed my mind",
         _ => "Something else",
     };
+
+    /// <summary>What a condition says, with grades in the reader's words.</summary>
+    /// <param name="own">The reader's own band, where their profile names one.</param>
+    public static string Of(ConditionAnswer condition, OpportunityDetails post, int? own, Ladder ladder)
+    {
+        if (condition.Condition != "grade" || post.Band is not { } from) return condition.Detail;
+        var asked = $"It is for {Say.Grade(from, post.BandTo, ladder, ladder)}";
+        return own is { } band ? $"{asked}; yours is {Band.Name(band, ladder)}." : $"{asked}. Your profile names no grade.";
+    }
 
     /// <summary>Who has it, as a sentence without its full stop.</summary>
     public static string WhoHas(ApplicationState state, ApplicationWith with, OpportunityBrief post, string? manager = null) => with switch

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Grains;
 using Secondments.Kernel;
@@ -52,7 +53,7 @@ internal sealed class ProblemModel(OrganisationsClient organisations, Who who) :
             if (await who.Get() is not { } me || me.In(slug) is not { } membership) return;
             Organisation = membership.Name;
             var members = await organisations.Members(slug, null, Cancel);
-            Admins = members.IsOk ? [.. members.Value!.Items.Where(m => m.Roles.Contains(MemberRole.Admin) && m.Name is not null)] : [];
+            Admins = members.IsOk ? [.. members.Value!.Items.Where(m => m.Kind is MemberKind.Person && m.Name is not null && m.Roles.Contains(MemberRole.Admin))] : [];
         }
         catch (UnavailableException)
         {

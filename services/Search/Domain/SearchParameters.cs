@@ -121,7 +121,7 @@ internal sealed record SearchParameters(IndexQuery Query, SearchPlace? Place, Pl
         if (Single(given, name) is not { } text) return null;
         return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
-            : errors.Add<DateOnly>(name, "Enter a date as yyyy-MM-dd.");
+            : errors.Add<DateOnly>(name, "Enter a date, such as 2027-03-31.");
     }
 
     // Blank values count as absent, so that a form may be sent as it stands.

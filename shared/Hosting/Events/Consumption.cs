@@ -42,7 +42,7 @@ internal sealed class Consumption(
                 await subscription.Handle(services, message, cancel);
                 return;
             }
-            catch (Exception e) when (!cancel.IsCancellationRequested)
+            catch (Exception e) when (!cancel.IsCancellationRequested && !IsGone())
             {
                 if (e is not UnavailableException && ++tries == MostTries)
                 {
@@ -53,6 +53,19 @@ internal sealed class Consumption(
             }
             await Task.Delay(pause, clock, cancel);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+        }
+    }
+
+    /// <summary>A process that breaks off without stopping takes its services away from under the message, which isn't the message's fault.</summary>
+    private bool IsGone()
+    {
+        try
+        {
+            return services.GetService(typeof(IHostApplicationLifetime)) is null;
+        }
+        catch (ObjectDisposedException)
+        {
+            return true;
         }
     }
 

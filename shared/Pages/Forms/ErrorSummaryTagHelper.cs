@@ -9,7 +9,7 @@ using Secondments.Pages.Words;
 namespace Secondments.Pages.Forms;
 
 /// <summary>
-/// Every error of the page, first thing in it, each linked to its field; focus goes to it. Renders nothing when there is
+/// Every error of the page, first thing in it, in the order of its fields and each linked to its own; focus goes to it. Renders nothing when there is
 /// none. The layout puts it above the page's content, so pages don't.
 /// </summary>
 [HtmlTargetElement("error-summary", TagStructure = TagStructure.WithoutEndTag)]
@@ -24,6 +24,7 @@ public sealed class ErrorSummaryTagHelper(HtmlEncoder encoder) : TagHelper
         output.TagName = null;
         var errors = ViewContext.ModelState
             .SelectMany(entry => entry.Value!.Errors.Take(1).Select(error => (entry.Key, error.ErrorMessage)))
+            .OrderBy(error => FieldOrder.Find(ViewContext.HttpContext, error.Key))
             .ToList();
         if (errors.Count == 0) return;
         var html = new StringBuilder();

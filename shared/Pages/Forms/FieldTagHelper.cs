@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -31,6 +32,9 @@ public abstract class FieldTagHelper(HtmlEncoder encoder) : TagHelper
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
+
+    /// <summary>Notes the field in the page's order, which is the order of the errors above it.</summary>
+    public override void Init(TagHelperContext context) => FieldOrder.Note(ViewContext.HttpContext, Name);
 
     protected string Name => ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
 
@@ -100,6 +104,30 @@ public abstract class FieldTagHelper(HtmlEncoder encoder) : TagHelper
         output.Attributes.Clear();
         output.Attributes.SetAttribute("class", $"govuk-form-group{(Error is null ? "" : " govuk-form-group--error")}{extra}");
         output.Content.SetHtmlContent(new HtmlString(inner));
+    }
+}
+
+/// <summary>
+/// The fields of the page in the order in which they were rendered. What was bound and what was found wrong comes in an order of
+/// its own: a field that the browser didn't send is last.
+/// </summary>
+internal static class FieldOrder
+{
+    private static readonly object Key = new();
+
+    public static void Note(HttpContext page, string name) => Of(page).Add(name);
+
+    /// <summary>Where an error's field stands; after all others where no field has the name.</summary>
+    public static int Find(HttpContext page, string name)
+    {
+        var at = Of(page).FindIndex(field => name == field || name.StartsWith($"{field}.", StringComparison.Ordinal));
+        return at < 0 ? int.MaxValue : at;
+    }
+
+    private static List<string> Of(HttpContext page)
+    {
+        if (page.Items[Key] is not List<string> fields) page.Items[Key] = fields = [];
+        return fields;
     }
 }
 

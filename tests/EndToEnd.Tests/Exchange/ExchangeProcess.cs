@@ -15,6 +15,7 @@ public sealed class ExchangeProcess : IAsyncDisposable
     // Two cores that many share: a first start makes five databases and fills them.
     private static readonly TimeSpan StartBound = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan EndBound = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RunBound = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly StringBuilder _said = new();
@@ -61,7 +62,7 @@ public sealed class ExchangeProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Said)> Run(params string[] arguments)
     {
         await using var process = new ExchangeProcess(arguments);
-        return (await process.Ended(), process.Said);
+        return (await process.Ended(RunBound), process.Said);
     }
 
     /// <summary>As Ctrl-C does.</summary>
@@ -85,9 +86,11 @@ public sealed class ExchangeProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private async Task<int> Ended()
+    private Task<int> Ended() => Ended(EndBound);
+
+    private async Task<int> Ended(TimeSpan most)
     {
-        using var bound = new CancellationTokenSource(EndBound);
+        using var bound = new CancellationTokenSource(most);
         try
         {
             await _process.WaitForExitAsync(bound.Token);
@@ -95,7 +98,7 @@ public sealed class ExchangeProcess : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"The exchange did not end within {EndBound.TotalSeconds} s:\n{Said}");
+            throw new TimeoutException($"The exchange did not end within {most.TotalSeconds} s:\n{Said}");
         }
     }
 

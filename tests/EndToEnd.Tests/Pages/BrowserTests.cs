@@ -67,6 +67,19 @@ public sealed partial class BrowserTests(DemoExchange exchange, Chromium chromiu
         person.SawNothingWrong();
     }
 
+    [Theory]
+    [InlineData("/opportunities?organisation=leeds-city-council")]
+    [InlineData("/opportunities?organisation=leeds-city-council&q=zzyzx")]
+    public async Task Search_OfOneOrganisation_NamesItAsPeopleDo(string address)
+    {
+        var demo = await exchange.Get();
+        await using var person = await Person.At(await chromium.Browser(), demo.Url, Screen.Phone);
+
+        await person.Page.GotoAsync(address);
+
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Link, new() { Name = "Remove filter Leeds City Council" })).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task Suggestions_ByKeyboard_FillTheFieldAndNothingIsSentBefore()
     {

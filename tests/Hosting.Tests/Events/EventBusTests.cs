@@ -172,6 +172,21 @@ public sealed class EventBusTests
         Assert.Empty(await host.Get<IDeadLetters>().List("probe", 10, Cancel));
     }
 
+    [Fact]
+    public async Task BreakOff_WhileAHandlerIsTriedAgain_IsNoDeadLetter()
+    {
+        await using var host = await ServiceHost.Start(Topology.SqliteMemory, new ProbeModule());
+        var behaviour = host.Get<NoteBehaviour>();
+        // Waits as often as it is asked, so that only what the break-off does can end its tries.
+        behaviour.Before = _ => throw new UnavailableException("away");
+        _ = host.Get<IEventBus>().Publish(NoteWritten.Of("a"), Cancel);
+        await Eventually.Holds(() => behaviour.Tries > 0, "the handler runs");
+
+        await host.BreakOff();
+
+        Assert.Empty(await host.Get<IDeadLetters>().List("probe", 10, Cancel));
+    }
+
     private static Task<List<string>> Notes(ServiceHost host) =>
         host.Get<IReads<ProbeDb>>().Query(Reader.Public, db => db.Notes.Select(n => n.Text).ToListAsync(Cancel), Cancel);
 }

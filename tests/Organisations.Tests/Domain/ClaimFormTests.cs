@@ -17,7 +17,7 @@ public sealed class ClaimFormTests
 
     [Fact]
     public void Read_Nothing_NamesEverythingThatIsNeeded() =>
-        Assert.Equal(["/name", "/sector", "/register", "/registerNumber", "/authority", "/dataProtectionContact"], Wrong(new ApplyForOrganisation()));
+        Assert.Equal(["/name", "/sector", "/register", "/authority", "/dataProtectionContact"], Wrong(new ApplyForOrganisation()));
 
     [Fact]
     public void Read_InNoRegister_NeedsTheBodyItBelongsTo()

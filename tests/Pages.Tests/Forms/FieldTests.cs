@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -15,13 +16,15 @@ public sealed class FieldTests
     {
         var data = new ViewDataDictionary(Metadata, new ModelStateDictionary());
         var explorer = Metadata.GetModelExplorerForType(typeof(string), stored);
-        return (new ViewContext { ViewData = data }, new ModelExpression(name, explorer));
+        return (new ViewContext { ViewData = data, HttpContext = new DefaultHttpContext() }, new ModelExpression(name, explorer));
     }
 
     private static string Render(TagHelper helper)
     {
         var output = new TagHelperOutput("x", [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
-        helper.Process(new TagHelperContext([], new Dictionary<object, object>(), "1"), output);
+        var context = new TagHelperContext([], new Dictionary<object, object>(), "1");
+        helper.Init(context);
+        helper.Process(context, output);
         using var writer = new StringWriter();
         output.WriteTo(writer, HtmlEncoder.Default);
         return writer.ToString();
@@ -98,5 +101,24 @@ public sealed class FieldTests
 
         Assert.Contains("href=\"#Details-Closing\"", summary, StringComparison.Ordinal);
         Assert.Contains("<input class=\"govuk-input govuk-date-input__input govuk-input--width-2 govuk-input--error\" id=\"Details-Closing\" name=\"Details.Closing.Day\"", date, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ErrorSummary_OfSeveralFields_FollowsThePage()
+    {
+        var (view, name) = Field("Name", null);
+        var cover = new ModelExpression("Cover", name.ModelExplorer);
+        // What the browser sent is bound first; a question without an answer is found wrong later.
+        view.ModelState.AddModelError("Name", "Enter your name");
+        view.ModelState.AddModelError("Cover", "Say whether somebody covers the work");
+        view.ModelState.AddModelError("", "It was changed meanwhile");
+
+        Render(new TextInputTagHelper(HtmlEncoder.Default) { For = cover, ViewContext = view, Label = "Cover" });
+        Render(new TextInputTagHelper(HtmlEncoder.Default) { For = name, ViewContext = view, Label = "Name" });
+        var summary = Render(new ErrorSummaryTagHelper(HtmlEncoder.Default) { ViewContext = view });
+
+        string[] said = ["Say whether somebody covers the work", "Enter your name", "It was changed meanwhile"];
+        Assert.Equal(said, said.OrderBy(message => summary.IndexOf(message, StringComparison.Ordinal)));
+        Assert.All(said, message => Assert.Contains(message, summary, StringComparison.Ordinal));
     }
 }

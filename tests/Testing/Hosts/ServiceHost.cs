@@ -142,6 +142,16 @@ public sealed class ServiceHost : IAsyncDisposable
         if (!_options.Modules.Any(m => m.Name == TestTenants.Owner)) Tenants.BeginHeartbeat();
     }
 
+    /// <summary>Takes the services away without stopping, as a process does that breaks off, and starts again on the same data.</summary>
+    public async Task BreakOff()
+    {
+        await Tenants.EndHeartbeat();
+        var app = _app!;
+        _app = null;
+        await app.DisposeAsync();
+        await Launch();
+    }
+
     private async Task Stop()
     {
         await Tenants.EndHeartbeat();

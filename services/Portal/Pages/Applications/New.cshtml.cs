@@ -24,6 +24,9 @@ internal sealed class NewModel(OpportunitiesClient opportunities, OrganisationsC
     [BindProperty(SupportsGet = true)]
     public string? Home { get; set; }
 
+    /// <summary>The reader's own, where their profile names one.</summary>
+    public int? Band { get; private set; }
+
     public string PostAddress => Addresses.Opportunity(Opportunity.Slug, Opportunity.Ref);
 
     /// <summary>Nothing hinders but that the employer isn't here, or not verified yet: a draft can wait for it.</summary>
@@ -58,8 +61,8 @@ internal sealed class NewModel(OpportunitiesClient opportunities, OrganisationsC
         if ((await opportunities.Get(reference, Cancel)).OrNone() is not { } found) return NotFound();
         Opportunity = found;
         Employers = [.. Me.Employers.Select(e => new Choice(e.Slug, e.Name))];
-        var band = (await organisations.MyProfile(Cancel)).OrNone()?.Band;
-        Eligibility = (await opportunities.Eligibility(reference, (Chosen ?? Me.Employers.FirstOrDefault())?.Organisation, Cancel, band)).OrThrow();
+        Band = (await organisations.MyProfile(Cancel)).OrNone()?.Band;
+        Eligibility = (await opportunities.Eligibility(reference, (Chosen ?? Me.Employers.FirstOrDefault())?.Organisation, Cancel, Band)).OrThrow();
         return null;
     }
 }

@@ -93,6 +93,7 @@ internal sealed class IndexModel(SearchClient search, Who who) : PortalPage
         {
             IsDown = true;
         }
+        // The answer knows the names that the address doesn't.
         Chips = [.. MakeChips()];
         if (!IsDown) return;
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

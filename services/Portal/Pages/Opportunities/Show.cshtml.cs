@@ -24,6 +24,9 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, Organisations
 
     public EligibilityAnswer? Eligibility { get; private set; }
 
+    /// <summary>The reader's own, where their profile names one.</summary>
+    public int? Band { get; private set; }
+
     public IReadOnlyList<SearchHit> Similar { get; private set; } = [];
 
     public DateTimeOffset Now { get; private set; }
@@ -74,16 +77,15 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, Organisations
     private async Task FindEligibility()
     {
         if (Me is null || Closed is not null) return;
-        int? band = null;
         try
         {
-            band = (await organisations.MyProfile(Cancel)).OrNone()?.Band;
+            Band = (await organisations.MyProfile(Cancel)).OrNone()?.Band;
         }
         catch (UnavailableException)
         {
             // The grade is then for the reader to check.
         }
-        Eligibility = (await opportunities.Eligibility(Opportunity.Id.ToString(), Me.Employers.FirstOrDefault()?.Organisation, Cancel, band)).OrNone();
+        Eligibility = (await opportunities.Eligibility(Opportunity.Id.ToString(), Me.Employers.FirstOrDefault()?.Organisation, Cancel, Band)).OrNone();
     }
 
     private async Task FindSimilar()
