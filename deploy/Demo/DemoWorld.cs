@@ -40,6 +40,7 @@ public static class DemoWorld
         var people = BuildPeople(build, password, cancel);
         var bodies = await BuildBodies(build, cancel);
         await JoinPeople(build, await people, bodies, cancel);
+        await DemoAffairs.Make(bodies, UkTime.DayOf(DateTimeOffset.UtcNow), cancel);
         await DemoApplications.Make(await people, bodies, cancel);
         await DemoFile.Write(demoFile, url, await people, bodies, operatorLogin, cancel);
     }

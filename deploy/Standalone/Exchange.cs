@@ -73,6 +73,7 @@ public static class Exchange
             ["Identity:Clients:0:PostLogoutRedirectUris:0"] = "/",
         };
         if (!flags.Demo) return settings;
+        settings["Operator:Contact"] = "help@exchange.example";
         settings["Identity:Clients:1:Id"] = DemoFile.ScriptClientId;
         settings["Identity:Clients:1:Name"] = "Demo scripts";
         settings["Identity:Clients:1:RedirectUris:0"] = DemoFile.RedirectUri;

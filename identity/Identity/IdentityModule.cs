@@ -25,7 +25,7 @@ public sealed class IdentityModule : Module
     public override void Register(ModuleBuilder module)
     {
         module.Database<IdentityDb, SqliteIdentityDb, PostgresIdentityDb>();
-        module.KeepsAuthority<IdentityDb>();
+        module.KeepsAuthority<IdentityDb>().ShowsActivity<IdentityDb>(ClientActivity.Actions);
         module.Erases<EraseAccount>();
 
         AddAccounts(module.Services);
@@ -43,6 +43,8 @@ public sealed class IdentityModule : Module
         LinkRoutes.Map(routes);
         CreateApiClient.Map(routes);
         ReadApiClients.Map(routes);
+        ChangeApiClient.Map(routes);
+        RotateSecret.Map(routes);
         DisableApiClient.Map(routes);
         MyAccount.Map(routes);
         EraseMyAccount.Map(routes);

@@ -32,7 +32,7 @@ public sealed class OpportunitiesModule : Module
     public override void Register(ModuleBuilder module)
     {
         module.Database<OpportunitiesDb, SqliteOpportunitiesDb, PostgresOpportunitiesDb>();
-        module.KeepsAuthority<OpportunitiesDb>();
+        module.KeepsAuthority<OpportunitiesDb>().ShowsActivity<OpportunitiesDb>(OpportunityActivity.Actions);
         RegisterOpportunities(module);
         RegisterApplications(module);
         RegisterReports(module);

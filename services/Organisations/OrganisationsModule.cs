@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Secondments.Contracts.Identity;
+using Secondments.Contracts.Organisations;
 using Secondments.Hosting.Modules;
 using Secondments.Organisations.Consumers;
 using Secondments.Organisations.Domain;
@@ -20,18 +21,22 @@ public sealed class OrganisationsModule : Module
     public override void Register(ModuleBuilder module)
     {
         module.Database<OrganisationsDb, SqliteOrganisationsDb, PostgresOrganisationsDb>()
-            .KeepsAuthority<OrganisationsDb>();
-        module.Grain<OrganisationKind>().Grain<MembershipKind>().Grain<InvitationKind>().Grain<PersonKind>();
+            .KeepsAuthority<OrganisationsDb>().ShowsActivity<OrganisationsDb>(OrganisationActivity.Actions);
+        module.Grain<OrganisationKind>().Grain<MembershipKind>().Grain<InvitationKind>().Grain<PersonKind>().Grain<PartnershipKind>().Grain<JoinRequestKind>();
         module.Handle<PersonContactChanged, PersonContactChangedHandler>()
             .Handle<ApiClientCreated, ApiClientCreatedHandler>()
+            .Handle<ApiClientChanged, ApiClientChangedHandler>()
             .Handle<ApiClientDisabled, ApiClientDisabledHandler>()
-            .Handle<OperatorAppointed, OperatorAppointedHandler>();
+            .Handle<OperatorAppointed, OperatorAppointedHandler>()
+            .Handle<OrganisationWithoutAdmin, OrganisationWithoutAdminHandler>();
         module.Erases<ErasePeople>();
         module.Services
             .AddSingleton<OrganisationLookup>()
             .AddSingleton<OrganisationList>()
             .AddSingleton<OrganisationsToCheck>()
             .AddSingleton<MemberQueries>()
+            .AddSingleton<PartnerQueries>()
+            .AddSingleton<JoinQueries>()
             .AddSingleton<PeopleLookup>()
             .AddSingleton<AdminsLeave>()
             .AddHostedService<HeartbeatPublisher>();
@@ -44,13 +49,20 @@ public sealed class OrganisationsModule : Module
         GetOrganisation.Map(routes);
         ResubmitOrganisation.Map(routes);
         Policies.Map(routes);
+        Passports.Map(routes);
+        OrganisationUnits.Map(routes);
 
         ListMembers.Map(routes);
+        NameMembers.Map(routes);
         InviteMember.Map(routes);
         ChangeRoles.Map(routes);
         RemoveMember.Map(routes);
         Invitations.Map(routes);
         AcceptInvitation.Map(routes);
+
+        Partners.Map(routes);
+        AskToJoinOrganisation.Map(routes);
+        JoinRequests.Map(routes);
 
         MyMemberships.Map(routes);
         MyProfile.Map(routes);
@@ -63,6 +75,8 @@ public sealed class OrganisationsModule : Module
         SuspendOrganisation.Map(routes);
         LiftSuspension.Map(routes);
         CloseOrganisation.Map(routes);
+        MembersForOperator.Map(routes);
+        Features.AppointAdmin.Map(routes);
         FindPeople.Map(routes);
     }
 }

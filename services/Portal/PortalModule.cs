@@ -87,6 +87,7 @@ public sealed class PortalModule : Module
     private static void AddClients(IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton(new OperatorContact(configuration["Operator:Contact"] is { Length: > 0 } address ? address : null));
         services.AddScoped<SentForm>();
         services.AddScoped<ApiCall>();
         AddClient<OrganisationsClient>("Organisations");
@@ -95,6 +96,7 @@ public sealed class PortalModule : Module
         AddClient<IdentityClient>("Identity");
         services.AddScoped<EverythingHeld>();
         services.AddScoped<OperatorClients>();
+        services.AddScoped<ActivityClients>();
         foreach (var service in OperatorClients.Services) Reach(services.AddHttpClient(OperatorClients.NameOf(service)), service);
 
         // Services:Organisations and so on: an address, or unix:/path; without any, PublicUrl.
@@ -115,6 +117,7 @@ public sealed class PortalModule : Module
     {
         services.AddScoped<Who>();
         services.AddScoped<KnownSkills>();
+        services.AddScoped<Pages.Manage.Activity.ActivityReader>();
         services.AddScoped<KeptFormFilter>();
         services.AddSharedPages(typeof(PortalModule).Assembly);
         services.Replace(ServiceDescriptor.Scoped<IChrome, PortalChrome>());

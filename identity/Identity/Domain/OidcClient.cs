@@ -20,6 +20,14 @@ internal sealed class OidcClient
 
     /// <summary>Null: a public client, which proves itself by PKCE and its redirect address alone.</summary>
     public string? SecretHash { get; set; }
+
+    /// <summary>The secret before the last rotation, good until <see cref="OldSecretUntil"/>.</summary>
+    public string? OldSecretHash { get; set; }
+    public DateTimeOffset? OldSecretUntil { get; set; }
+    public DateTimeOffset? SecretFrom { get; set; }
+
+    /// <summary>Which request rotated last, so that the same one repeated rotates once.</summary>
+    public Guid? RotatedBy { get; set; }
     public Guid? Organisation { get; set; }
     public string[] Roles { get; set; } = [];
     public string[] RedirectUris { get; set; } = [];
@@ -39,8 +47,16 @@ internal sealed class OidcClient
 
     public bool MayReturnTo(string? uri) => uri is not null && PostLogoutRedirectUris.Contains(uri, StringComparer.Ordinal);
 
-    public bool HasSecret(string? secret) => SecretHash is not null && secret is not null
-        && CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(Secrets.Hash(secret)), Encoding.ASCII.GetBytes(SecretHash));
+    public bool HasSecret(string? secret, DateTimeOffset now)
+    {
+        if (SecretHash is null || secret is null) return false;
+        var hash = Encoding.ASCII.GetBytes(Secrets.Hash(secret));
+        var isPresent = CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(SecretHash));
+        return isPresent || HasOldSecret(now) && CryptographicOperations.FixedTimeEquals(hash, Encoding.ASCII.GetBytes(OldSecretHash!));
+    }
+
+    /// <summary>Two secrets are good at present.</summary>
+    public bool HasOldSecret(DateTimeOffset now) => OldSecretHash is not null && now < OldSecretUntil;
 
     /// <summary>The roles that a system of this organisation may be given: the operators' only in the exchange itself.</summary>
     public static bool MayHold(OrganisationId organisation, MemberRole role) =>

@@ -13,6 +13,6 @@ internal sealed class ApiClientCreatedHandler(IGrains grains) : IEventHandler<Ap
     {
         var convening = await grains.Read<Organisation>(Organisation.KeyOf(message.Organisation), cancel) is { State.Convening: true };
         await Consumed.Run(grains, message, Membership.KeyOf(message.Organisation, message.Client),
-            new Join(message.Organisation, message.Client, MemberKind.Client, message.Name, message.Roles, convening, message.Meta.Id), cancel);
+            new Join(message.Organisation, message.Client, MemberKind.Client, message.Name, Belonging.HoldableBySystem(message.Roles, convening), convening, message.Meta.Id), cancel);
     }
 }

@@ -16,7 +16,7 @@ internal static class Applying
         var organisation = With(claim, new Organisation(
             id, command.Ref, command.Slug, claim.Name, claim.Sector, OrganisationState.Applied, turn.Now, claim.Convening, claim.Ladder,
             claim.Register, claim.RegisterNumber, claim.BelongsTo, claim.Authority, claim.EmailDomains, claim.DataProtectionContact,
-            applicant, command.ApplicantKind, turn.Now, ProvenDomains: [], PoliciesOf(claim), AdminMarks: [new AdminMark(applicant, 0, Gone: false, turn.Now)]));
+            applicant, command.ApplicantKind, turn.Now, ProvenDomains: [], PoliciesOf(claim), AdminMarks: [new AdminMark(applicant, 0, Gone: false, turn.Now, command.ApplicantKind is MemberKind.Client)]));
         return Decide.To(organisation)
             .Answer(new AppliedAnswer(id, organisation.Ref, organisation.Slug, organisation.State))
             .Tell(new OrganisationApplied(id))

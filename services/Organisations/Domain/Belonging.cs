@@ -11,6 +11,8 @@ internal static class Belonging
     {
         if (ProblemWith(command.Organisation, command.Roles, command.Convening) is { } problem) return problem;
         if (command.Cause is { } cause && state?.Cause == cause) return Decide.Unchanged(state);
+        // News that the system was made, after news of what was changed of it since.
+        if (state is { ClientVersion: > 0 } && command.Kind is MemberKind.Client) return Decide.Unchanged(state);
         var before = state is { Removed: false } ? state.Roles : [];
         var roles = WithStaff([.. before, .. command.Roles]);
         var begins = state is null or { Removed: true };
@@ -20,7 +22,7 @@ internal static class Belonging
             ? new Membership(command.Organisation, command.Member, command.Kind, command.ClientName, roles, turn.Now, Cause: command.Cause)
             : state! with { Roles = roles, Cause = command.Cause ?? state.Cause };
         var decision = Decide.To(joined);
-        if (roles.Contains(MemberRole.Admin)) decision = decision.Then(Organisation.KeyOf(joined.Organisation), new NoteAdmin(joined.Member, turn.Version + 1));
+        if (roles.Contains(MemberRole.Admin)) decision = decision.Then(Noted(joined, turn));
         if (!begins) return decision;
         decision = decision.Tell(new MemberJoined(joined.Organisation, joined.Member));
         return joined.Kind is MemberKind.Person ? decision.Then(PersonOf(joined), new Belong(joined.Organisation)) : decision;
@@ -41,27 +43,50 @@ internal static class Belonging
         return LosesAdmin(state, []) && !command.AdminLetGo ? AdminNotLetGo() : Ended(state);
     }
 
+    public static Decision<Membership> SetClient(Membership? state, SetClient command, Turn turn)
+    {
+        if (state is { Removed: true } || state?.ClientVersion >= command.AtClientVersion) return Decide.Unchanged(state);
+        if (state is { Kind: not MemberKind.Client }) return Error.Conflict("member.not_a_client", "A person's roles are changed by an admin.");
+        var roles = WithStaff(command.Roles);
+        if (state is null)
+        {
+            var begun = new Membership(command.Organisation, command.Client, MemberKind.Client, command.Name, roles, turn.Now, ClientVersion: command.AtClientVersion);
+            var decision = Decide.To(begun).Tell(new MemberJoined(command.Organisation, command.Client));
+            return roles.Contains(MemberRole.Admin) ? decision.Then(Noted(begun, turn)) : decision;
+        }
+        var changed = state with { ClientName = command.Name, ClientVersion = command.AtClientVersion };
+        var set = WithRoles(changed, roles, turn);
+        return LosesAdmin(state, roles) ? set.Then(Organisation.KeyOf(state.Organisation), new NoteAccountGone(state.Member, turn.Version + 1)) : set;
+    }
+
+    /// <summary>Of what its admin asked for, what a system can hold there: whether it is a convening body may have changed since.</summary>
+    public static IReadOnlyList<MemberRole> HoldableBySystem(IReadOnlyList<MemberRole> roles, bool convening) => [.. roles.Where(r => convening || r is not MemberRole.Broker)];
+
     public static Decision<Membership> EndClient(Membership state, Turn turn)
     {
         if (state.Kind is not MemberKind.Client) return Error.Conflict("member.not_a_client", "A person's membership is ended by an admin.");
         var ended = Ended(state);
         // One admin fewer: the organisation keeps count of those who are left.
-        return LosesAdmin(state, []) ? ended.Then(Organisation.KeyOf(state.Organisation), new LetAdminGo(state.Member, [], turn.Version + 1)) : ended;
+        return LosesAdmin(state, []) ? ended.Then(Organisation.KeyOf(state.Organisation), new NoteAccountGone(state.Member, turn.Version + 1)) : ended;
     }
 
     /// <summary>Nobody has to agree: what the law gives a person doesn't wait for another admin.</summary>
     public static Decision<Membership> EndErased(Membership state, Turn turn)
     {
         var ended = Ended(state);
-        return LosesAdmin(state, []) ? ended.Then(Organisation.KeyOf(state.Organisation), new NoteAdminErased(state.Member, turn.Version + 1)) : ended;
+        return LosesAdmin(state, []) ? ended.Then(Organisation.KeyOf(state.Organisation), new NoteAccountGone(state.Member, turn.Version + 1)) : ended;
     }
+
+    public static Decision<Membership> BecomeAdmin(Membership state, Turn turn) => state.Kind is MemberKind.Person && !state.Roles.Contains(MemberRole.Admin)
+        ? WithRoles(state, WithStaff([.. state.Roles, MemberRole.Admin]), turn)
+        : Decide.Unchanged(state);
 
     public static Decision<Membership> Finish(Membership state, FinishAdminGone command, Turn turn)
     {
         if (command.AtVersion == turn.Version) return command.Roles.Count == 0 ? Ended(state) : WithRoles(state, WithStaff(command.Roles), turn);
         // It was changed otherwise meanwhile. If they are still an admin, the organisation must know it again.
         var decision = Decide.Unchanged(state);
-        return state.Roles.Contains(MemberRole.Admin) ? decision.Then(Organisation.KeyOf(state.Organisation), new NoteAdmin(state.Member, turn.Version + 1)) : decision;
+        return state.Roles.Contains(MemberRole.Admin) ? decision.Then(Noted(state, turn)) : decision;
     }
 
     /// <summary>Whether these roles can be held in that organisation.</summary>
@@ -84,7 +109,7 @@ internal static class Belonging
     {
         var decision = Decide.To(state with { Roles = roles });
         return roles.Contains(MemberRole.Admin) && !state.Roles.Contains(MemberRole.Admin)
-            ? decision.Then(Organisation.KeyOf(state.Organisation), new NoteAdmin(state.Member, turn.Version + 1))
+            ? decision.Then(Noted(state, turn))
             : decision;
     }
 
@@ -93,6 +118,9 @@ internal static class Belonging
         var decision = Decide.To(state with { Removed = true }).Tell(new MemberRemoved(state.Organisation, state.Member));
         return state.Kind is MemberKind.Person ? decision.Then(PersonOf(state), new Part(state.Organisation)) : decision;
     }
+
+    private static FollowUp Noted(Membership state, Turn turn) =>
+        new(Organisation.KeyOf(state.Organisation), new NoteAdmin(state.Member, turn.Version + 1, state.Kind is MemberKind.Client));
 
     private static GrainKey PersonOf(Membership state) => Person.KeyOf(new PersonId(state.Member));
 

@@ -34,10 +34,12 @@ internal static class Checking
             TellApplicant(state, "organisations.organisation-declined", command.Text, $"/join/{state.Ref}"));
 
     public static Decision<Organisation> Suspend(Organisation state, Suspend command, Turn turn) =>
-        Move(state, OrganisationMove.Suspend, turn, Words.Of(command.Reason), command.Text);
+        Move(state with { Hold = new OrganisationHold(turn.Now, null) }, OrganisationMove.Suspend, turn, Words.Of(command.Reason), command.Text,
+            then: TellingAdmins.Of(state, "organisations.organisation-on-hold", ReasonOf(command.Text), ""));
 
     public static Decision<Organisation> Lift(Organisation state, Lift command, Turn turn) =>
-        Move(state, OrganisationMove.Lift, turn, null, command.Text);
+        Move(state with { Hold = state.Hold is { } hold ? hold with { Until = turn.Now } : null }, OrganisationMove.Lift, turn, null, command.Text,
+            then: TellingAdmins.Of(state, "organisations.organisation-goes-on", ReasonOf(command.Text), ""));
 
     public static Decision<Organisation> Close(Organisation state, Close command, Turn turn) =>
         Move(state, OrganisationMove.Close, turn, Words.Of(command.Reason), command.Text);
@@ -63,6 +65,8 @@ internal static class Checking
         }
         return errors.Count == 0 ? null : Error.Invalid("organisation.domains_not_provable", errors);
     }
+
+    private static Dictionary<string, string> ReasonOf(string text) => new(StringComparer.Ordinal) { ["text"] = text };
 
     /// <summary>The applicant's address lives with the person, so that no organisation's state holds it.</summary>
     private static IEnumerable<FollowUp> TellApplicant(Organisation state, string template, string text, string link)

@@ -9,6 +9,7 @@ namespace Secondments.Organisations.Domain;
 /// <summary>What one person or client may do in one organisation. Stays, as removed, when it ends.</summary>
 /// <param name="ClientName">What the organisation calls its system; a person's name lives with the person.</param>
 /// <param name="Cause">Of the last <see cref="Join"/>.</param>
+/// <param name="ClientVersion">Of a system: the version of its credentials that name and roles come from.</param>
 public sealed record Membership(
     OrganisationId Organisation,
     Guid Member,
@@ -17,7 +18,8 @@ public sealed record Membership(
     IReadOnlyList<MemberRole> Roles,
     DateTimeOffset Since,
     bool Removed = false,
-    Guid? Cause = null)
+    Guid? Cause = null,
+    long ClientVersion = 0)
 {
     public const string KindName = "membership";
 
@@ -40,11 +42,17 @@ public sealed record SetRoles(IReadOnlyList<MemberRole> Roles, long AtVersion, b
 /// <param name="AdminLetGo">The organisation has agreed that this admin may go.</param>
 public sealed record EndMembership(long AtVersion, bool AdminLetGo = false) : ICommand<Done>;
 
+/// <summary>What a system is called and may do, as of a version of its credentials; older news changes nothing.</summary>
+public sealed record SetClient(OrganisationId Organisation, Guid Client, string Name, IReadOnlyList<MemberRole> Roles, long AtClientVersion) : ICommand<Done>;
+
 /// <summary>The system's credentials were ended: it can do nothing any more, so nobody needs to agree.</summary>
 public sealed record EndClient : ICommand<Done>;
 
 /// <summary>The person is erased: they are nobody anywhere any more, the last admin too.</summary>
 public sealed record EndErased : ICommand<Done>;
+
+/// <summary>Follows the operator's word: the organisation had no admin left.</summary>
+public sealed record BecomeAdmin : ICommand<Done>;
 
 /// <summary>Follows the organisation's leave for an admin to go; does nothing when it is done already.</summary>
 /// <param name="Roles">Empty: the membership ends.</param>
@@ -59,10 +67,13 @@ public sealed class MembershipKind : GrainKind<Membership>
     public override Decision<Membership> Handle(Membership? state, ICommand command, Turn turn) => (state, command) switch
     {
         (_, Join c) => Belonging.Join(state, c, turn),
-        (null or { Removed: true }, FinishAdminGone or EndClient or EndErased) => Decide.Unchanged(state),
+        (_, SetClient c) => Belonging.SetClient(state, c, turn),
+        (null or { Removed: true }, FinishAdminGone or EndClient or EndErased or BecomeAdmin or InformAdmin) => Decide.Unchanged(state),
         (null or { Removed: true }, _) => Error.NotFound("member"),
         (_, SetRoles c) => Belonging.SetRoles(state, c, turn),
         (_, EndMembership c) => Belonging.End(state, c, turn),
+        (_, BecomeAdmin) => Belonging.BecomeAdmin(state, turn),
+        (_, InformAdmin c) => TellingAdmins.Inform(state, c),
         (_, EndClient) => Belonging.EndClient(state, turn),
         (_, EndErased) => Belonging.EndErased(state, turn),
         (_, FinishAdminGone c) => Belonging.Finish(state, c, turn),

@@ -34,12 +34,26 @@ public sealed record Organisation(
     OrganisationPolicies Policies,
     IReadOnlyList<AdminMark> AdminMarks,
     OrganisationNotice? Notice = null,
-    DateTimeOffset? VerifiedAt = null)
+    DateTimeOffset? VerifiedAt = null,
+    [Personal] Passport? Passport = null)
 {
     public const string Kind = "organisation";
 
+    /// <summary>The last time that it was on hold, or the present one.</summary>
+    public OrganisationHold? Hold { get; init; }
+
+    /// <summary>Those of the proven domains whose people come in as soon as they ask.</summary>
+    public IReadOnlyList<string> AdmitAtOnce { get; init; } = [];
+
+    /// <summary>In the order in which they were added.</summary>
+    public IReadOnlyList<Unit> Units { get; init; } = [];
+
     [JsonIgnore]
     public IEnumerable<Guid> Admins => AdminMarks.Where(m => !m.Gone).Select(m => m.Member);
+
+    /// <summary>Those who can open a page and name another.</summary>
+    [JsonIgnore]
+    public IEnumerable<Guid> PeopleWhoAreAdmins => AdminMarks.Where(m => !m.Gone && !m.IsSystem).Select(m => m.Member);
 
     public static GrainKey KeyOf(OrganisationId id) => new(Kind, id.Value);
 
@@ -54,4 +68,4 @@ public sealed record Organisation(
 
 /// <summary>That a member is, or is no longer, an admin; as of a version of the membership, because news of it may come late and in any order.</summary>
 /// <param name="Gone">Let go at that version. Kept for a while, so that older news doesn't bring them back.</param>
-public sealed record AdminMark(Guid Member, long Version, bool Gone, DateTimeOffset At);
+public sealed record AdminMark(Guid Member, long Version, bool Gone, DateTimeOffset At, bool IsSystem = false);

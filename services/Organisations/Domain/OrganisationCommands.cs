@@ -41,10 +41,14 @@ public sealed record Close(CloseReason Reason, string Text) : ICommand<Done>;
 public sealed record SetPolicies(OrganisationPolicies Policies) : ICommand<Done>;
 
 /// <summary>A membership has the role admin, as of its <paramref name="AtVersion"/>.</summary>
-public sealed record NoteAdmin(Guid Member, long AtVersion) : ICommand<Done>;
+/// <param name="IsSystem">One of its own systems: it counts, but an organisation needs a person too.</param>
+public sealed record NoteAdmin(Guid Member, long AtVersion, bool IsSystem = false) : ICommand<Done>;
 
-/// <summary>An admin was erased, as of the membership's <paramref name="AtVersion"/>.</summary>
-public sealed record NoteAdminErased(Guid Member, long AtVersion) : ICommand<Done>;
+/// <summary>An admin's account, or a system's credentials, is gone. Unlike one who leaves, they can't be asked to stay until there is another.</summary>
+public sealed record NoteAccountGone(Guid Member, long AtVersion) : ICommand<Done>;
+
+/// <summary>The operator names an admin, where nobody is left who could.</summary>
+public sealed record AppointAdmin(Guid Member) : ICommand<Done>;
 
 /// <summary>
 /// Asks, before an admin's membership ends or loses the role, whether they may go. The change itself follows even if the

@@ -44,6 +44,9 @@ public sealed record Person(
 {
     public const string Kind = "person";
 
+    /// <summary>Where they ask to join: until there is an answer these may read the name too.</summary>
+    public IReadOnlyList<OrganisationId> AsksToJoin { get; init; } = [];
+
     public static GrainKey KeyOf(PersonId id) => new(Kind, id.Value);
 
     public static Person New(Guid id) => new(new PersonId(id), null, null, 0, Profile.Empty, [], []);
@@ -61,6 +64,11 @@ public sealed record WriteProfile(Profile Profile) : ICommand<Done>;
 public sealed record Belong(OrganisationId Organisation) : ICommand<Done>;
 
 public sealed record Part(OrganisationId Organisation) : ICommand<Done>;
+
+/// <summary>They ask to join: its admins have to see who it is.</summary>
+public sealed record ShowTo(OrganisationId Organisation) : ICommand<Done>;
+
+public sealed record HideFrom(OrganisationId Organisation) : ICommand<Done>;
 
 /// <summary>A mail to them, whoever causes it: only this grain knows the address.</summary>
 public sealed record Inform(string Template, IReadOnlyDictionary<string, string> Model) : ICommand<Done>;
@@ -85,6 +93,8 @@ public sealed class PersonKind : GrainKind<Person>
             WriteProfile c => Decide.To(person with { Profile = c.Profile, ProfileChangedAt = turn.Now }),
             Belong c => person.Organisations.Contains(c.Organisation) ? Decide.Unchanged(state) : Decide.To(person with { Organisations = [.. person.Organisations, c.Organisation] }),
             Part c => person.Organisations.Contains(c.Organisation) ? Decide.To(person with { Organisations = [.. person.Organisations.Where(o => o != c.Organisation)] }) : Decide.Unchanged(state),
+            ShowTo c => person.AsksToJoin.Contains(c.Organisation) ? Decide.Unchanged(state) : Decide.To(person with { AsksToJoin = [.. person.AsksToJoin, c.Organisation] }),
+            HideFrom c => person.AsksToJoin.Contains(c.Organisation) ? Decide.To(person with { AsksToJoin = [.. person.AsksToJoin.Where(o => o != c.Organisation)] }) : Decide.Unchanged(state),
             Inform c => Inform(person, c),
             _ => throw new ArgumentException($"A person doesn't know {command.GetType().Name}.", nameof(command)),
         };
@@ -106,6 +116,7 @@ public sealed class PersonKind : GrainKind<Person>
         if (person.Erased) return Decide.Unchanged(state);
         return Decide.To(Person.New(person.Id.Value) with { ContactVersion = person.ContactVersion, Organisations = person.Organisations, Erased = true })
             .Then(person.Organisations.Select(o => new FollowUp(Membership.KeyOf(o, person.Id.Value), new EndErased())))
+            .Then(person.AsksToJoin.Select(o => new FollowUp(JoinRequest.KeyOf(o, person.Id.Value), new EndJoinErased())))
             .Then(command.Invitations.Select(i => new FollowUp(Invitation.KeyOf(i), new ForgetInvitee())));
     }
 

@@ -10,7 +10,7 @@ internal static class Slug
     private const int Longest = 60;
 
     // Words that stand in the API's addresses where an organisation would.
-    private static readonly HashSet<string> Taken = ["audit", "undelivered"];
+    private static readonly HashSet<string> Taken = ["audit", "undelivered", "activity"];
 
     /// <summary>
     /// The slugs to try for a name, best first. The last one ends in the reference, which is unique, so that a name that

@@ -1,11 +1,8 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Secondments.Grains;
 using Secondments.Hosting.Api;
 using Secondments.Hosting.Authority;
-using Secondments.Kernel;
-using Secondments.Organisations.Domain;
 using Secondments.Organisations.Views;
 
 namespace Secondments.Organisations.Features;
@@ -17,20 +14,10 @@ internal static class GetOrganisation
 
     private static async Task<IResult> Handle(string id, Caller caller, OrganisationLookup organisations, MemberQueries members, CancellationToken cancel)
     {
-        if (!(await organisations.Find(id, cancel)).TryGet(out var organisation, out var unknown)) return Answers.Problem(unknown);
-        if (!(await organisations.Read(organisation, cancel)).TryGet(out var read, out var gone)) return Answers.Problem(gone);
-        if (await IsForThem(caller, read))
-        {
-            var nobody = await members.RolesNobodyHolds(organisation, read.State.Convening, cancel);
-            return Answers.Ok(OrganisationAnswers.ForMember(read, nobody), read.Version);
-        }
-        return read.State.IsPublic ? Answers.Ok(OrganisationAnswers.ForAnyone(read), read.Version) : Answers.Problem(Error.NotFound(Organisation.Kind));
-    }
-
-    private static async Task<bool> IsForThem(Caller caller, Versioned<Organisation> read)
-    {
-        if (caller.IsMember(read.State.Id) || caller.IsOperator) return true;
-        // Only where it would be refused is it worth waiting for news of a membership.
-        return !read.State.IsPublic && caller.IsSignedIn && await caller.MustHave(read.State.Id, Organisation.Kind) is null;
+        if (!(await organisations.ForReader(id, caller, cancel)).TryGet(out var found, out var refusal)) return Answers.Problem(refusal);
+        var read = found.Organisation;
+        if (!found.Whole) return Answers.Ok(OrganisationAnswers.ForAnyone(read), read.Version);
+        var nobody = await members.RolesNobodyHolds(read.State.Id, read.State.Convening, cancel);
+        return Answers.Ok(OrganisationAnswers.ForMember(read, nobody), read.Version);
     }
 }

@@ -17,6 +17,10 @@ public abstract class OrganisationsDb(DbContextOptions options) : TenantDb(optio
 
     public DbSet<InvitationRow> Invitations => Set<InvitationRow>();
 
+    public DbSet<PartnershipRow> Partnerships => Set<PartnershipRow>();
+
+    public DbSet<JoinRequestRow> JoinRequests => Set<JoinRequestRow>();
+
     public DbSet<PersonRow> People => Set<PersonRow>();
 
     protected override void OnModelCreating(ModelBuilder model)
@@ -59,6 +63,17 @@ public abstract class OrganisationsDb(DbContextOptions options) : TenantDb(optio
         {
             e.ToTable("people").HasKey(r => r.EntityId);
             e.HasIndex(r => r.Email);
+        });
+        model.Entity<PartnershipRow>(e =>
+        {
+            e.ToTable("partnerships").HasKey(r => r.EntityId);
+            e.HasIndex(r => new { r.One, r.Since });
+            e.HasIndex(r => new { r.Other, r.Since });
+        });
+        model.Entity<JoinRequestRow>(e =>
+        {
+            e.ToTable("join_requests").HasKey(r => r.EntityId);
+            e.HasIndex(r => new { r.Organisation, r.AskedAt });
         });
         base.OnModelCreating(model);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Secondments.Contracts;
+using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Grains;
 using Secondments.Grains.Store;
@@ -41,6 +42,27 @@ internal sealed class MemberQueries(IReads<OrganisationsDb> reads, PagedLists pa
             });
     }
 
+    /// <summary>Members by id or by the whole e-mail address; of those who have left, only that they were here.</summary>
+    public async Task<IReadOnlyList<MemberName>> Names(OrganisationId organisation, IReadOnlyList<Guid> ids, string? email, CancellationToken cancel)
+    {
+        var address = email?.ToLowerInvariant();
+        return await reads.Query(Reader.Of(null, organisation), async db =>
+        {
+            var byAddress = address is null ? [] : await db.People.Where(p => p.Email.ToLower() == address).Select(p => p.EntityId).ToListAsync(cancel);
+            Guid[] wanted = [.. ids, .. byAddress];
+            var members = await db.Members.Where(m => m.Organisation == organisation.Value && wanted.Contains(m.Member)).ToListAsync(cancel);
+            var here = members.Select(m => m.Member).ToList();
+            var people = await db.People.Where(p => here.Contains(p.EntityId)).ToDictionaryAsync(p => p.EntityId, cancel);
+            // Copies keep the end of a membership; of another organisation's people there is none here.
+            var left = await db.MembershipCopies.Where(m => m.OrganisationId == organisation.Value && m.Removed && wanted.Contains(m.Member)).Select(m => new { m.Member, m.Kind }).ToListAsync(cancel);
+            return (IReadOnlyList<MemberName>)
+            [
+                .. members.Select(m => new MemberName(m.Member, m.Kind, people.GetValueOrDefault(m.Member)?.Name ?? m.ClientName, people.GetValueOrDefault(m.Member)?.Email, Left: false)),
+                .. left.Where(m => !here.Contains(m.Member)).Select(m => new MemberName(m.Member, m.Kind, null, null, Left: true)),
+            ];
+        }, cancel);
+    }
+
     /// <summary>Roles that somebody ought to hold and nobody does.</summary>
     public async Task<IReadOnlyList<MemberRole>> RolesNobodyHolds(OrganisationId organisation, bool convening, CancellationToken cancel)
     {
@@ -48,6 +70,19 @@ internal sealed class MemberQueries(IReads<OrganisationsDb> reads, PagedLists pa
             db => db.Members.Where(m => m.Organisation == organisation.Value).Select(m => m.Roles).Distinct().ToListAsync(cancel), cancel);
         MemberRole[] wanted = [MemberRole.Admin, MemberRole.Host, MemberRole.Releaser, MemberRole.Signatory, .. convening ? [MemberRole.Broker] : Array.Empty<MemberRole>()];
         return [.. wanted.Except(held.SelectMany(RoleNames.Read))];
+    }
+
+    /// <summary>Whom to tell of what concerns an organisation as a whole: those with a role beside staff; where there are none, those who have been there longest.</summary>
+    public async Task<IReadOnlyList<Guid>> ToTell(OrganisationId organisation, CancellationToken cancel)
+    {
+        const int MostStaff = 100;
+        var staff = RoleNames.Write([MemberRole.Staff]);
+        return await reads.Query(Reader.Of(null, organisation), async db =>
+        {
+            var people = db.Members.Where(m => m.Organisation == organisation.Value && m.Kind == MemberKind.Person);
+            var withRoles = await people.Where(m => m.Roles != staff).Select(m => m.Member).ToListAsync(cancel);
+            return withRoles.Count > 0 ? withRoles : await people.OrderBy(m => m.Since).Select(m => m.Member).Take(MostStaff).ToListAsync(cancel);
+        }, cancel);
     }
 
     /// <summary>Where a person or client belongs, by name.</summary>

@@ -24,6 +24,7 @@ internal static class OrganisationAnswers
             Notice = o.Notice,
             Policies = o.Policies,
             RolesNobodyHolds = rolesNobodyHolds,
+            Hold = o.Hold,
         };
     }
 }

@@ -33,6 +33,17 @@ internal sealed class OrganisationLookup(IReads<OrganisationsDb> reads, IGrains 
         return await Read(id, cancel);
     }
 
+    /// <summary>The organisation as anybody may read it: whole to its members and the operators, and to others once it is public.</summary>
+    public async Task<Result<(Versioned<Organisation> Organisation, bool Whole)>> ForReader(string text, Caller caller, CancellationToken cancel)
+    {
+        if (!(await Find(text, cancel)).TryGet(out var id, out var notFound)) return notFound;
+        if (!(await Read(id, cancel)).TryGet(out var read, out var gone)) return gone;
+        if (caller.IsMember(id) || caller.IsOperator) return (read, true);
+        if (read.State.IsPublic) return (read, false);
+        // Only where it would be refused is it worth waiting for news of a membership.
+        return caller.IsSignedIn && await caller.MustHave(id, Organisation.Kind) is null ? (read, true) : Error.NotFound(Organisation.Kind);
+    }
+
     /// <summary>The organisation whoever asks: for operators, and for links.</summary>
     public async Task<Result<Versioned<Organisation>>> Read(OrganisationId id, CancellationToken cancel) =>
         await grains.Read<Organisation>(Organisation.KeyOf(id), cancel) is { } organisation ? organisation : Error.NotFound(Organisation.Kind);

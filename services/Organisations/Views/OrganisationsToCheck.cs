@@ -48,8 +48,9 @@ internal sealed class OrganisationsToCheck(IReads<OrganisationsDb> reads, IGrain
         {
             var applicant = await db.People.FirstOrDefaultAsync(p => p.EntityId == organisation.Applicant, cancel);
             var domains = await Hints(db, organisation, applicant?.Email, cancel);
+            // Of its roles the operator needs to know that nobody is left to give them.
             return new OrganisationToCheck(
-                OrganisationAnswers.ForMember(read), applicant?.Name, applicant?.Email, organisation.StateSince, domains, await Duplicates(db, organisation, cancel));
+                OrganisationAnswers.ForMember(read, organisation.PeopleWhoAreAdmins.Any() ? [] : [MemberRole.Admin]), applicant?.Name, applicant?.Email, organisation.StateSince, domains, await Duplicates(db, organisation, cancel));
         }, cancel);
     }
 

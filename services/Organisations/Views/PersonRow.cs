@@ -15,7 +15,7 @@ public sealed class PersonRow : PrivateViewRow
         if (state.Name is null || state.Email is null) yield break;
         yield return new PersonRow
         {
-            Readers = [state.Id.Value, Exchange.Organisation.Value, .. state.Organisations.Select(o => o.Value)],
+            Readers = [state.Id.Value, Exchange.Organisation.Value, .. state.Organisations.Concat(state.AsksToJoin).Select(o => o.Value).Distinct()],
             Name = state.Name,
             Email = state.Email,
         };

@@ -6,7 +6,7 @@ using Secondments.Kernel;
 namespace Secondments.Portal.Clients;
 
 /// <summary>Organisations' API: bodies, members, invitations, people.</summary>
-internal sealed class OrganisationsClient(HttpClient http, ApiCall call) : ApiClient(http, call)
+internal sealed partial class OrganisationsClient(HttpClient http, ApiCall call) : ApiClient(http, call)
 {
     // Organisations
 
@@ -79,6 +79,15 @@ internal sealed class OrganisationsClient(HttpClient http, ApiCall call) : ApiCl
     public Task<Answer<Done>> AskForMore(string id, ReturnRequest request, long? version, CancellationToken cancel) => Post($"/api/organisations/{Query.Part(id)}/return", request, cancel, version);
 
     public Task<Answer<Done>> Decline(string id, DeclineRequest request, long? version, CancellationToken cancel) => Post($"/api/organisations/{Query.Part(id)}/decline", request, cancel, version);
+
+    public Task<Answer<Done>> Suspend(string id, SuspendRequest request, long? version, CancellationToken cancel) => Post($"/api/organisations/{Query.Part(id)}/suspend", request, cancel, version);
+
+    public Task<Answer<Done>> Lift(string id, LiftRequest request, long? version, CancellationToken cancel) => Post($"/api/organisations/{Query.Part(id)}/lift", request, cancel, version);
+
+    public Task<Answer<ListOf<MemberAnswer>>> MembersForOperator(string id, CancellationToken cancel) =>
+        Get<ListOf<MemberAnswer>>($"/api/operator/organisations/{Query.Part(id)}/members?size=100", cancel);
+
+    public Task<Answer<Done>> AppointAdmin(string id, Guid member, CancellationToken cancel) => Post($"/api/operator/organisations/{Query.Part(id)}/admins/{member}", null, cancel);
 
     /// <summary>Puts names to ids; or finds the one with this e-mail address.</summary>
     public Task<Answer<List<PersonFound>>> People(IEnumerable<string> ids, string? email, CancellationToken cancel) =>

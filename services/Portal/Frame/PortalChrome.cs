@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Hosting.Mails;
 using Secondments.Kernel;
@@ -9,7 +10,7 @@ using Secondments.Portal.Sessions;
 namespace Secondments.Portal.Frame;
 
 /// <summary>What stands around a page, by who reads it and where it lies.</summary>
-internal sealed class PortalChrome(Who who, MailFolder mails) : IChrome
+internal sealed class PortalChrome(Who who, MailFolder mails, OperatorContact contact) : IChrome
 {
     public async ValueTask<Chrome> For(HttpContext context)
     {
@@ -33,8 +34,17 @@ internal sealed class PortalChrome(Who who, MailFolder mails) : IChrome
             SignOut: "/session/end",
             WorkingFor: HasSeveralHats(me) ? atOperator ? "the exchange" : organisation?.Name ?? "yourself" : null,
             Section: organisation is null ? null : Section(organisation, path),
-            SectionName: organisation?.Name);
+            SectionName: organisation?.Name,
+            Notice: organisation is { State: OrganisationState.Suspended } ? OnHold() : null);
     }
+
+    private static readonly string[] SettingsParts = ["settings", "passport", "units", "partners", "policies", "sign-in", "api-clients", "activity"];
+
+    private ChromeNotice OnHold() => new(
+        "On hold",
+        "Your organisation is on hold. You can read, export and answer what is due. Nothing new can be posted, offered or signed.",
+        "Open posts have left the search and say that they are on hold; their closing dates do not move. Running secondments go on. To talk to whoever runs the exchange:",
+        contact.Email is { } email ? new NavLink(email, $"mailto:{email}") : new NavLink("get help", "/help"));
 
     private static bool HasSeveralHats(Me me) => me.Managed.Count() + (me.IsOperator ? 1 : 0) > (me.Organisations.Count == 0 ? 1 : 0);
 
@@ -84,7 +94,7 @@ internal sealed class PortalChrome(Who who, MailFolder mails) : IChrome
         if (roles.Contains(MemberRole.Releaser)) Add(Texts.ManageReleases, "releases");
         if (roles.Any(r => r is MemberRole.Host or MemberRole.Admin)) Add(Texts.ManageFigures, "figures");
         Add(Texts.ManageMembers, "members");
-        if (roles.Contains(MemberRole.Admin)) Add(Texts.ManagePolicies, "policies");
+        links.Add(new(Texts.ManageSettings, $"{root}/settings", SettingsParts.Any(part => path.StartsWithSegments($"{root}/{part}"))));
         return links;
 
         void Add(string text, string part) => links.Add(new(text, $"{root}/{part}", path.StartsWithSegments($"{root}/{part}")));

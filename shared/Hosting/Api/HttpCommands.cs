@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.Primitives;
 using Secondments.Grains;
 using Secondments.Hosting.Authority;
 using Secondments.Hosting.Edge;
@@ -19,7 +17,7 @@ internal sealed class HttpCommands(IHttpContextAccessor current, IGrains grains)
     {
         var http = current.HttpContext ?? throw new InvalidOperationException("Commands are sent from requests; elsewhere use IGrains.");
         if (!ReadKey(http, caller, command).TryGet(out var id, out var badKey)) return badKey;
-        if (!ReadVersion(http.Request).TryGet(out var version, out var badVersion)) return badVersion;
+        if (!IfMatch.Read(http.Request).TryGet(out var version, out var badVersion)) return badVersion;
 
         var actor = caller.IsSignedIn ? caller.ActorFor(actingFor) : new Actor(ActorKind.Link, Guid.Empty, actingFor);
         var context = new CommandContext(actor, id, version, http.Connection.RemoteIpAddress?.ToString(), Activity.Current?.Id);
@@ -43,20 +41,5 @@ internal sealed class HttpCommands(IHttpContextAccessor current, IGrains grains)
             $"{http.Request.Method} {pattern} {values} {command.GetType().Name}",
             text,
             http.Features.Get<BodyHash>()?.Hex ?? "");
-    }
-
-    private static Result<long?> ReadVersion(HttpRequest request)
-    {
-        var tag = request.Headers.IfMatch;
-        if (tag.Count == 0) return HttpMethods.IsPut(request.Method) ? RequestErrors.IfMatchRequired : (long?)null;
-        return ParseTag(tag);
-    }
-
-    private static Result<long?> ParseTag(StringValues tag)
-    {
-        if (tag is ["*"]) return (long?)null;
-        return tag is [['"', .. var inner, '"']] && long.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
-            ? version
-            : RequestErrors.BadIfMatch;
     }
 }

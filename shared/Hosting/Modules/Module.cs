@@ -6,6 +6,7 @@ using Secondments.Contracts.Identity;
 using Secondments.Contracts.Organisations;
 using Secondments.Grains;
 using Secondments.Grains.Store;
+using Secondments.Hosting.ActivityLog;
 using Secondments.Hosting.Authority;
 using Secondments.Hosting.Edge;
 using Secondments.Hosting.Erasures;
@@ -85,6 +86,17 @@ public sealed class ModuleBuilder(string name, IServiceCollection services, ICon
     {
         Services.AddSingleton<TErases>();
         Services.AddSingleton<IErasesPeople>(s => s.GetRequiredService<TErases>());
+        return this;
+    }
+
+    /// <summary>
+    /// What of this service's audit an organisation's admins may read. After <see cref="KeepsAuthority{TDb}"/>, which says who
+    /// they are.
+    /// </summary>
+    public ModuleBuilder ShowsActivity<TDb>(IReadOnlyDictionary<string, ActivityOf> actions) where TDb : TenantDb
+    {
+        var rules = new ActivityRules(Name, actions);
+        Services.AddKeyedSingleton<IActivityLines>(Name, (s, _) => new ActivityLines<TDb>(s.GetRequiredService<IReads<TDb>>(), rules));
         return this;
     }
 

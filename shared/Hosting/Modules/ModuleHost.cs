@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Secondments.Hosting.ActivityLog;
 using Secondments.Hosting.Api;
 using Secondments.Hosting.Authority;
 using Secondments.Hosting.Edge;
@@ -69,6 +70,7 @@ public static class ModuleHost
             var routes = app.MapGroup("").WithMetadata(new ModuleTag(module.Name));
             module.Map(routes);
             routes.MapOperatorEndpoints(module.Name);
+            routes.MapActivityEndpoints(module.Name);
         }
         app.MapReadiness();
         app.MapApiDescriptions();

@@ -1,5 +1,6 @@
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Organisations;
+using Secondments.Contracts.Organisations.Api;
 
 namespace Secondments.Pages.Words;
 
@@ -26,6 +27,17 @@ public static class StateLabels
         OrganisationState.Verified => new(Texts.OrganisationVerified, "green"),
         OrganisationState.Suspended => new(Texts.OrganisationSuspended, "red"),
         OrganisationState.Closed => new(Texts.OrganisationClosed, "grey"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    /// <param name="weAsked">The reader's organisation asked; otherwise the answer is theirs.</param>
+    public static StateLabel Of(PartnershipState state, bool weAsked) => state switch
+    {
+        PartnershipState.Asked => weAsked ? new(Texts.PartnerAsked, "yellow") : new(Texts.PartnerAsks, "orange"),
+        PartnershipState.Agreed => new(Texts.PartnerAgreed, "green"),
+        PartnershipState.Declined => new(Texts.PartnerDeclined, "grey"),
+        PartnershipState.Withdrawn => new(Texts.PartnerWithdrawn, "grey"),
+        PartnershipState.Ended => new(Texts.PartnerEnded, "grey"),
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 

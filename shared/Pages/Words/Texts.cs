@@ -106,7 +106,7 @@ public static class Texts
 
     public static string ManageMembers => Of();
 
-    public static string ManagePolicies => Of();
+    public static string ManageSettings => Of();
 
     public static string WorkingFor => Of();
 
@@ -253,6 +253,18 @@ public static class Texts
     public static string OrganisationVerified => Of();
 
     public static string OrganisationSuspended => Of();
+
+    public static string PartnerAsked => Of();
+
+    public static string PartnerAsks => Of();
+
+    public static string PartnerAgreed => Of();
+
+    public static string PartnerDeclined => Of();
+
+    public static string PartnerWithdrawn => Of();
+
+    public static string PartnerEnded => Of();
 
     public static string OrganisationClosed => Of();
 

@@ -15,7 +15,7 @@ internal static partial class PageStates
     private const string Release = "/manage/{org}/releases/{reference}";
 
     public static IReadOnlyList<PageState> All { get; } =
-        [.. Public(), .. Account(), .. SignedIn(), .. Joining(), .. Applying(), .. ByLink(), .. Releasing(), .. Posting(), .. Choosing(), .. Organisation(), .. Operator(), .. Errors()];
+        [.. Public(), .. Account(), .. SignedIn(), .. Joining(), .. Applying(), .. ByLink(), .. Releasing(), .. Posting(), .. Choosing(), .. Organisation(), .. Affairs(), .. Operator(), .. Errors()];
 
     /// <summary>Routes that no state above shows, and why.</summary>
     public static IReadOnlyDictionary<string, string> Elsewhere { get; } = new Dictionary<string, string>
@@ -60,6 +60,12 @@ internal static partial class PageStates
         new("Organisations", "/organisations", Actor.Visitor, "/organisations"),
         new("Organisations, none found", "/organisations", Actor.Visitor, "/organisations?q=zzyzx"),
         new("Organisation", "/organisations/{slug}", Actor.Visitor, "/organisations/leeds-city-council"),
+        new("Organisation, on hold, visitor", "/organisations/{slug}", Actor.Visitor, w => $"/organisations/{w.OnHold.Slug}"),
+        new("Ask to join, asked", "/organisations/{slug}/join", Actor.Asker, "/organisations/kirklees-council/join"),
+        new("Ask to join, another domain", "/organisations/{slug}/join", Actor.Newcomer, "/organisations/kirklees-council/join"),
+        new("Ask to join, a member", "/organisations/{slug}/join", Actor.Staff, "/organisations/kirklees-council/join"),
+        new("Leave", "/organisations/{slug}/leave", Actor.Staff, "/organisations/kirklees-council/leave"),
+        new("Leave, the last admin", "/organisations/{slug}/leave", Actor.Releaser, "/organisations/kirklees-council/leave"),
         new("Organisation, one's own", "/organisations/{slug}", Actor.Staff, "/organisations/kirklees-council"),
         new("Help", "/help", Actor.Visitor, "/help"),
         new("Accessibility", "/accessibility", Actor.Visitor, "/accessibility"),
@@ -223,8 +229,18 @@ internal static partial class PageStates
     [
         new("What needs attention", "/operator", Actor.Operator, "/operator"),
         new("Organisations to verify", "/operator/organisations", Actor.Operator, "/operator/organisations"),
-        new("Organisations to verify, none", "/operator/organisations", Actor.Operator, "/operator/organisations?state=suspended"),
+        new("Organisations to verify, none", "/operator/organisations", Actor.Operator, "/operator/organisations?state=closed"),
         new("Organisation to verify", "/operator/organisations/{reference}", Actor.Operator, w => $"/operator/organisations/{w.Waiting.Ref}"),
+        new("Organisation, on hold", "/operator/organisations/{reference}", Actor.Operator, w => $"/operator/organisations/{w.OnHold.Ref}"),
+        new("Put on hold", "/operator/organisations/{reference}/suspend", Actor.Operator, async (page, _) =>
+        {
+            await page.GotoAsync("/operator/organisations?state=verified");
+            await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link).First.ClickAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "Put it on hold" }).ClickAsync();
+            await page.WaitForURLAsync("**/suspend");
+        }),
+        new("Let it go on", "/operator/organisations/{reference}/lift", Actor.Operator, w => $"/operator/organisations/{w.OnHold.Ref}/lift"),
+        PageState.Unanswered("Let it go on, empty", "/operator/organisations/{reference}/lift", Actor.Operator, w => $"/operator/organisations/{w.OnHold.Ref}/lift", "Let it go on"),
         new("Verify", "/operator/organisations/{reference}/verify", Actor.Operator, w => $"/operator/organisations/{w.Waiting.Ref}/verify"),
         new("Ask for more", "/operator/organisations/{reference}/return", Actor.Operator, w => $"/operator/organisations/{w.Waiting.Ref}/return"),
         PageState.Unanswered("Ask for more, empty", "/operator/organisations/{reference}/return", Actor.Operator, w => $"/operator/organisations/{w.Waiting.Ref}/return", "Ask for more"),

@@ -1,5 +1,6 @@
 using System.Text;
 using Secondments.Contracts;
+using Secondments.Contracts.Identity.Api;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
 using Secondments.Contracts.Organisations.Api;
@@ -33,6 +34,8 @@ public enum Actor
     Applicant,
     /// <summary>Their organisation was asked for more.</summary>
     Returned,
+    /// <summary>Has an address in a domain of Kirklees, and has asked to join it.</summary>
+    Asker,
 }
 
 /// <summary>The demo, and beside what it has already the records that some pages need to show what they can.</summary>
@@ -96,12 +99,29 @@ public sealed class World
     /// <summary>An import into Leeds, checked but not kept: one row good, one not.</summary>
     public required ImportAnswer Import { get; init; }
 
+    /// <summary>Who asks to join Kirklees.</summary>
+    public required PersonId Asker { get; init; }
+
+    /// <summary>Partners of Kirklees: one that is, one that asks, one that was asked.</summary>
+    public required OrganisationId PartnerAgreed { get; init; }
+
+    public required OrganisationId PartnerAsks { get; init; }
+
+    public required OrganisationId PartnerAsked { get; init; }
+
+    public required Guid Unit { get; init; }
+
+    /// <summary>One of Kirklees's own.</summary>
+    public required Guid System { get; init; }
+
+    public required OrganisationSummary OnHold { get; init; }
+
     public string OpenAddress => $"/opportunities/{Open.Slug}-{Open.Ref}";
 
     public static async Task<World> Build(RunningDemo demo, Chromium chromium)
     {
         var browser = await chromium.Browser();
-        foreach (var actor in new[] { Actor.Newcomer, Actor.Applicant, Actor.Returned })
+        foreach (var actor in new[] { Actor.Newcomer, Actor.Applicant, Actor.Returned, Actor.Asker })
         {
             await using var person = await Person.At(browser, demo.Url, Screen.Desk);
             await AccountPages.Create(person, demo, NameOf(actor), EmailOf(actor));
@@ -114,8 +134,20 @@ public sealed class World
         var asked = await Apply(demo, Actor.Returned, "Tarn Valley Trust");
         await demo.As(demo.Operator.Name).Post($"/api/organisations/{asked.Id}/return",
             new Contracts.Organisations.Api.ReturnRequest(Contracts.Organisations.Api.ReturnReason.AuthorityUnclear, "The letter that appoints you."));
+        await demo.Session(EmailOf(Actor.Asker), AccountPages.Password).Post($"/api/organisations/{kirklees}/join-requests");
+        var partners = await helen.Get<ListOf<PartnerAnswer>>($"/api/organisations/{kirklees}/partners");
+        // One that nobody else's page shows goes on hold.
+        var bodies = await demo.As(demo.Operator.Name).Get<ListOf<OrganisationSummary>>("/api/organisations?q=Cardiff");
+        await demo.As(demo.Operator.Name).Post($"/api/organisations/{bodies.Items[0].Id}/suspend", new SuspendRequest(SuspendReason.BeingLookedInto, "We are looking into a report."));
         return new World(demo)
         {
+            Asker = (await helen.Get<ListOf<JoinRequestAnswer>>($"/api/organisations/{kirklees}/join-requests?state=asked")).Items[0].Person,
+            PartnerAgreed = partners.Items.Single(p => p.State is PartnershipState.Agreed).Partner,
+            PartnerAsks = partners.Items.Single(p => p is { State: PartnershipState.Asked, WeAsked: false }).Partner,
+            PartnerAsked = partners.Items.Single(p => p is { State: PartnershipState.Asked, WeAsked: true }).Partner,
+            Unit = (await helen.Get<UnitsAnswer>($"/api/organisations/{kirklees}/units")).Items[0].Id,
+            System = (await helen.Post<CreatedApiClient>("/api/identity/clients", new CreateApiClientRequest(kirklees, "HR system", [MemberRole.Releaser]))).ClientId,
+            OnHold = bodies.Items[0],
             Drafted = await Hired.Make(demo, "Of which a draft is kept", (_, _) => Task.CompletedTask, send: false),
             Sent = await Hired.Make(demo, "To which one was sent", (_, _) => Task.CompletedTask),
             Shortlisted = await Hired.Make(demo, "Closed while one is shortlisted", async (post, application) =>
@@ -161,7 +193,7 @@ public sealed class World
     public (string Email, string Password) SignInOf(Actor actor) => actor switch
     {
         Actor.Operator => (Demo.Operator.Email, Demo.Operator.Password),
-        Actor.Newcomer or Actor.Applicant or Actor.Returned => (EmailOf(actor), AccountPages.Password),
+        Actor.Newcomer or Actor.Applicant or Actor.Returned or Actor.Asker => (EmailOf(actor), AccountPages.Password),
         _ => (Demo.Person(NameOf(actor)).Email, Demo.Person(NameOf(actor)).Password),
     };
 
@@ -175,10 +207,12 @@ public sealed class World
         Actor.Newcomer => "Nell Newcomer",
         Actor.Applicant => "Petra Novak",
         Actor.Returned => "Rhys Price",
+        Actor.Asker => "Noor Hussain",
         _ => throw new ArgumentOutOfRangeException(nameof(actor), actor, "has no name"),
     };
 
-    private static string EmailOf(Actor actor) => $"{NameOf(actor).Replace(' ', '.').ToLowerInvariant()}@{actor.ToString().ToLowerInvariant()}.example";
+    private static string EmailOf(Actor actor) =>
+        $"{NameOf(actor).Replace(' ', '.').ToLowerInvariant()}@{(actor is Actor.Asker ? "kirklees" : actor.ToString().ToLowerInvariant())}.example";
 
     private static async Task<ImportAnswer> CheckImport(RunningDemo demo, OrganisationId organisation)
     {

@@ -7,6 +7,8 @@ namespace Secondments.Identity.Tests.Domain;
 
 public sealed class OidcClientTests
 {
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
     [Theory]
     [InlineData("https://a.example/cb", true)]
     [InlineData("http://127.0.0.1:9999/cb", true)]
@@ -23,11 +25,11 @@ public sealed class OidcClientTests
     {
         var client = new OidcClient { SecretHash = Secrets.Hash("right") };
 
-        Assert.True(client.HasSecret("right"));
-        Assert.False(client.HasSecret("wrong"));
-        Assert.False(client.HasSecret(null));
-        Assert.False(client.HasSecret(client.SecretHash));
-        Assert.False(new OidcClient().HasSecret("right"));
+        Assert.True(client.HasSecret("right", Now));
+        Assert.False(client.HasSecret("wrong", Now));
+        Assert.False(client.HasSecret(null, Now));
+        Assert.False(client.HasSecret(client.SecretHash, Now));
+        Assert.False(new OidcClient().HasSecret("right", Now));
     }
 
     [Theory]
@@ -45,5 +47,44 @@ public sealed class OidcClientTests
 
     [Fact]
     public void RolesOf_NoneNamed_IsTheLeast() =>
-        Assert.Equal([MemberRole.Staff], ApiClientRules.RolesOf(new CreateApiClientRequest(new OrganisationId(Guid.NewGuid()), "x")));
+        Assert.Equal([MemberRole.Staff], ApiClientRules.RolesOf(new OrganisationId(Guid.NewGuid()), null));
+
+    [Fact]
+    public void Rotate_KeepsTheOldSecretForAWhileOnly()
+    {
+        var client = new OidcClient { SecretHash = Secrets.Hash("old") };
+
+        Assert.Equal(Now.AddDays(7), ApiClientRules.Rotate(client, "new", new RotateSecretRequest(), Now).Value);
+        Assert.True(client.HasSecret("new", Now));
+        Assert.True(client.HasSecret("old", Now.AddDays(7).AddTicks(-1)));
+        Assert.False(client.HasSecret("old", Now.AddDays(7)));
+        Assert.True(client.HasSecret("new", Now.AddDays(7)));
+    }
+
+    [Fact]
+    public void Rotate_WithoutOverlap_EndsTheOldOne()
+    {
+        var client = new OidcClient { SecretHash = Secrets.Hash("old") };
+
+        Assert.Null(ApiClientRules.Rotate(client, "new", new RotateSecretRequest(0), Now).Value);
+        Assert.False(client.HasSecret("old", Now));
+    }
+
+    /// <summary>A third secret would cut off a system that still has the first.</summary>
+    [Fact]
+    public void Rotate_WhileTwoAreGood_IsRefusedAndChangesNothing()
+    {
+        var client = new OidcClient { SecretHash = Secrets.Hash("old") };
+        ApiClientRules.Rotate(client, "new", new RotateSecretRequest(), Now);
+
+        Assert.Equal("api_client.rotating", ApiClientRules.Rotate(client, "newer", new RotateSecretRequest(), Now.AddDays(1)).Error!.Code);
+        Assert.True(client.HasSecret("old", Now.AddDays(1)));
+        Assert.True(ApiClientRules.Rotate(client, "newer", new RotateSecretRequest(), Now.AddDays(7)).IsOk);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(31)]
+    public void Rotate_OverlapOutOfBounds_IsRefused(int days) =>
+        Assert.Equal("api_client.overlap_out_of_range", Assert.Single(ApiClientRules.Rotate(new OidcClient { SecretHash = Secrets.Hash("old") }, "new", new RotateSecretRequest(days), Now).Error!.Fields).Code);
 }

@@ -1,3 +1,4 @@
+using Secondments.Hosting.Api;
 using System.Text;
 using Secondments.Contracts.Opportunities;
 using Secondments.Kernel;

@@ -19,7 +19,7 @@ public sealed class AuthorityTests(Worlds worlds)
 {
     private static readonly object NoBody = new();
 
-    /// <summary>What is sent where, for the own organisation's right caller; {org}, {member} and {invitation} are filled in.</summary>
+    /// <summary>What is sent where, for the own organisation's right caller; what it is about is filled in.</summary>
     private static readonly Row[] Rows =
     [
         new("POST /api/organisations", Who.SignedIn, Form("Somebody's")),
@@ -28,6 +28,28 @@ public sealed class AuthorityTests(Worlds worlds)
         new("POST /api/organisations/{id}/resubmit", Who.Member, Form("Somebody's")),
         new("GET /api/organisations/{id}/policies", Who.Member),
         new("PUT /api/organisations/{id}/policies", Who.Member, new PoliciesRequest(ApprovalPolicy.Author, true)),
+        new("GET /api/organisations/{id}/passport", Who.MemberOfApplied),
+        new("PUT /api/organisations/{id}/passport", Who.Member, new PassportRequest("Its legal name")),
+        new("GET /api/organisations/{id}/units", Who.Member),
+        new("POST /api/organisations/{id}/units", Who.Member, new UnitRequest("Housing")),
+        new("POST /api/organisations/{id}/units/{unit:guid}/rename", Who.Member, new UnitRequest("Homes")),
+        new("POST /api/organisations/{id}/units/{unit:guid}/retire", Who.Member),
+        new("POST /api/organisations/{id}/units/{unit:guid}/restore", Who.Member),
+        new("GET /api/organisations/{id}/partners", Who.Member),
+        new("POST /api/organisations/{id}/partners", Who.Member, new AskPartnerRequest("nobody-of-this-name")),
+        new("POST /api/organisations/{id}/partners/{partner}/agree", Who.Member),
+        new("POST /api/organisations/{id}/partners/{partner}/decline", Who.Member, new PartnerReasonRequest("No.")),
+        new("POST /api/organisations/{id}/partners/{partner}/withdraw", Who.Member),
+        new("POST /api/organisations/{id}/partners/{partner}/end", Who.Member, new PartnerReasonRequest("Over.")),
+        new("GET /api/organisations/{id}/names", Who.Member),
+        new("GET /api/organisations/activity", Who.MemberInQuery),
+        new("GET /api/organisations/{id}/sign-in", Who.Member),
+        new("PUT /api/organisations/{id}/sign-in", Who.Member, new SignInRequest([])),
+        new("GET /api/organisations/{id}/join-requests", Who.Member),
+        new("POST /api/organisations/{id}/join-requests", Who.AskerOfDomain),
+        new("POST /api/organisations/{id}/join-requests/{person:guid}/admit", Who.Member, NothingThere: true),
+        new("POST /api/organisations/{id}/join-requests/{person:guid}/decline", Who.Member, new DeclineJoinRequest("No."), NothingThere: true),
+        new("GET /api/people/me/joinable", Who.SignedIn),
         new("GET /api/organisations/{id}/members", Who.Member),
         new("POST /api/organisations/{id}/members", Who.Member, new InviteMember("new@example.org")),
         new("PUT /api/organisations/{id}/members/{member:guid}/roles", Who.Member, new ChangeRoles([MemberRole.Host])),
@@ -48,6 +70,8 @@ public sealed class AuthorityTests(Worlds worlds)
         new("POST /api/organisations/{id}/suspend", Who.Operator, new SuspendRequest(SuspendReason.Other, "Wait.")),
         new("POST /api/organisations/{id}/lift", Who.Operator, new LiftRequest("Go on.")),
         new("POST /api/organisations/{id}/close", Who.Operator, new CloseRequest(CloseReason.Other, "Over.")),
+        new("GET /api/operator/organisations/{id}/members", Who.Operator),
+        new("POST /api/operator/organisations/{id}/admins/{member:guid}", Who.Operator),
         new("GET /api/operator/people", Who.Operator),
         new("GET /api/organisations/audit", Who.Operator),
         new("GET /api/organisations/audit/verify", Who.Operator),
@@ -71,7 +95,7 @@ public sealed class AuthorityTests(Worlds worlds)
             {
                 Who.Anyone or Who.MemberOfApplied => "anyone",
                 Who.Link => "link",
-                Who.SignedIn => "signed_in",
+                Who.SignedIn or Who.AskerOfDomain => "signed_in",
                 Who.Operator => "operator",
                 _ => "member",
             };
@@ -103,8 +127,9 @@ public sealed class AuthorityTests(Worlds worlds)
         var staff = await world.Member(organisation, admin, "Sam Staff");
         foreach (var row in Rows.Where(r => r.Who is Who.Member))
         {
-            var path = row.PathFor(organisation.Id, admin.Subject, Guid.CreateVersion7());
-            var reads = row.Endpoint is "GET /api/organisations/{id}/policies" or "GET /api/organisations/{id}/members";
+            var path = row.PathFor(organisation.Id, admin.Subject);
+            var reads = row.Endpoint is "GET /api/organisations/{id}/policies" or "GET /api/organisations/{id}/members"
+                or "GET /api/organisations/{id}/units" or "GET /api/organisations/{id}/partners";
             if (reads) await Said(await Send(world.As(staff), row, path), HttpStatusCode.OK);
             else Assert.Equal("organisation.wrong_role", (await Refused(await Send(world.As(staff), row, path), HttpStatusCode.Forbidden)).Code);
         }
@@ -117,7 +142,7 @@ public sealed class AuthorityTests(Worlds worlds)
         var (organisation, admin) = await world.Applied();
         foreach (var row in Rows.Where(r => r.Who is Who.Operator))
         {
-            var path = row.PathFor(organisation.Id, admin.Subject, Guid.Empty);
+            var path = row.PathFor(organisation.Id, admin.Subject);
             Assert.Equal("caller.not_operator", (await Refused(await Send(world.As(admin), row, path), HttpStatusCode.Forbidden)).Code);
             await Refused(await Send(world.Host.Visitor(), row, path), HttpStatusCode.Unauthorized);
             await AssertNotTurnedAway(await Send(world.As(world.Operator), row, path), row);
@@ -136,19 +161,35 @@ public sealed class AuthorityTests(Worlds worlds)
         }
     }
 
-    /// <summary>An organisation for one row, with a member and an invitation to do it to.</summary>
+    /// <summary>An organisation for one row, with what the row is about.</summary>
     private static async Task<(string Path, TestCaller Admin)> Room(World world, Row row)
     {
-        var (organisation, admin) = await world.Applied();
-        var (member, invitation) = (Guid.Empty, Guid.Empty);
-        if (row.Endpoint.Contains("{member", StringComparison.Ordinal)) member = (await world.Member(organisation, admin, "Jo Field")).Subject;
-        if (row.Endpoint.Contains("{invitation", StringComparison.Ordinal))
-        {
-            var sent = await world.As(admin).PostAsJsonAsync($"/api/organisations/{organisation.Id}/members", new InviteMember("jo@example.org"), Json.Strict);
-            invitation = (await Said<InvitationAnswer>(sent, HttpStatusCode.Created)).Id;
-        }
-        return (row.PathFor(organisation.Id, member, invitation), admin);
+        var (organisation, admin) = row.IsAbout("partner") ? await world.Verified() : await world.Applied();
+        var client = world.As(admin);
+        var root = $"/api/organisations/{organisation.Id}";
+        if (row.IsAbout("member")) return (row.PathFor(organisation.Id, (await world.Member(organisation, admin, "Jo Field")).Subject), admin);
+        if (row.IsAbout("partner")) return (row.PathFor(organisation.Id, await Partner(world, organisation, admin, row)), admin);
+        if (row.IsAbout("invitation"))
+            return (row.PathFor(organisation.Id, (await Made<InvitationAnswer>(client, $"{root}/members", new InviteMember("jo@example.org"))).Id), admin);
+        if (row.IsAbout("unit"))
+            return (row.PathFor(organisation.Id, (await Made<UnitAnswer>(client, $"{root}/units", new UnitRequest("Parks"))).Id), admin);
+        return (row.PathFor(organisation.Id, Guid.Empty), admin);
     }
+
+    /// <summary>Another organisation, asked or asking as the row needs it.</summary>
+    private static async Task<Guid> Partner(World world, AppliedAnswer organisation, TestCaller admin, Row row)
+    {
+        var (other, ben) = await world.Verified();
+        var weAsk = row.Path.EndsWith("withdraw", StringComparison.Ordinal) || row.Path.EndsWith("end", StringComparison.Ordinal);
+        var (asker, asked, by) = weAsk ? (organisation, other, admin) : (other, organisation, ben);
+        await Said(await world.As(by).PostAsJsonAsync($"/api/organisations/{asker.Id}/partners", new AskPartnerRequest(asked.Slug), Json.Strict), HttpStatusCode.NoContent);
+        if (row.Path.EndsWith("end", StringComparison.Ordinal))
+            await Said(await world.As(ben).PostAsync($"/api/organisations/{other.Id}/partners/{organisation.Id}/agree", null), HttpStatusCode.NoContent);
+        return other.Id.Value;
+    }
+
+    private static async Task<T> Made<T>(HttpClient client, string path, object body) =>
+        await Said<T>(await client.PostAsync(path, JsonContent.Create(body, body.GetType(), options: Json.Strict)), HttpStatusCode.Created);
 
     private static async Task AssertNotTurnedAway(HttpResponseMessage answer, Row row) =>
         Assert.False(answer.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden || answer.StatusCode is HttpStatusCode.NotFound && row is { Body: not InvitationSecret, NothingThere: false },
@@ -167,6 +208,10 @@ public sealed class AuthorityTests(Worlds worlds)
         Anyone,
         Link,
         SignedIn,
+        /// <summary>Whoever is signed in may ask; whom it lets, JoinRequestsTests says.</summary>
+        AskerOfDomain,
+        /// <summary>The organisation is in the query: ActivityTests tries it there.</summary>
+        MemberInQuery,
         Member,
         /// <summary>Anyone once it is public; until then its members.</summary>
         MemberOfApplied,
@@ -180,9 +225,10 @@ public sealed class AuthorityTests(Worlds worlds)
 
         public string Path => Endpoint.Split(' ')[1];
 
-        public string PathFor(OrganisationId organisation, Guid member, Guid invitation) => Path
-            .Replace("{id}", organisation.ToString(), StringComparison.Ordinal)
-            .Replace("{member:guid}", member.ToString(), StringComparison.Ordinal)
-            .Replace("{invitation:guid}", invitation.ToString(), StringComparison.Ordinal);
+        /// <param name="inner">What of the organisation it is about: a member, an invitation, a unit, …</param>
+        public string PathFor(OrganisationId organisation, Guid inner) => string.Join('/', Path.Split('/')
+            .Select(part => part == "{id}" ? organisation.ToString() : part.StartsWith('{') ? inner.ToString() : part));
+
+        public bool IsAbout(string what) => Path.Contains($"{{{what}", StringComparison.Ordinal);
     }
 }

@@ -204,4 +204,27 @@ public sealed class MembersTests(Worlds worlds)
         if (ifMatch is not null) request.Headers.IfMatch.Add(ifMatch == "*" ? EntityTagHeaderValue.Any : new EntityTagHeaderValue(ifMatch));
         return await client.SendAsync(request);
     }
+
+    [Theory, Topologies]
+    public async Task AccountOfTheLastAdmin_Gone_MembersAndOperatorsAreToldAndOneIsNamed(Topology topology)
+    {
+        var world = await worlds.On(topology);
+        var (organisation, admin) = await world.Verified();
+        var jo = await world.Member(organisation, admin, "Jo Field", MemberRole.Host);
+        var (joBefore, operatorBefore) = (world.Mails(EmailOf(jo)).Count, world.Mails(EmailOf(world.Operator)).Count);
+        var early = await Refused(await world.As(world.Operator).PostAsync($"/api/operator/organisations/{organisation.Id}/admins/{jo.Subject}", null), HttpStatusCode.Conflict);
+        Assert.Equal("organisation.has_admin", early.Code);
+
+        await world.Host.Tenants.Tell(admin.Subject, new PersonContactChanged(admin.Person, "", "") { Removed = true });
+
+        Assert.Contains("needs an administrator", (await world.Mail(EmailOf(jo), joBefore + 1)).Subject, StringComparison.Ordinal);
+        await Eventually.Holds(() => world.Mails(EmailOf(world.Operator)).Any(m => m.Subject.Contains("has no administrator", StringComparison.Ordinal)), "the operator is told");
+        Assert.True(world.Mails(EmailOf(world.Operator)).Count > operatorBefore);
+        await Refused(await world.As(jo).GetAsync($"/api/organisations/{organisation.Id}/invitations"), HttpStatusCode.Forbidden);
+
+        await Said(await world.As(world.Operator).PostAsync($"/api/operator/organisations/{organisation.Id}/admins/{jo.Subject}", null), HttpStatusCode.NoContent);
+        await Eventually.Holds(async () => (await world.Mine(jo)).Organisations.Single().Roles.Contains(MemberRole.Admin), "Jo is an admin");
+        await Said(await world.As(jo).GetAsync($"/api/organisations/{organisation.Id}/invitations"), HttpStatusCode.OK);
+        Assert.Equal("member.not_found", (await Refused(await world.As(world.Operator).PostAsync($"/api/operator/organisations/{organisation.Id}/admins/{Guid.NewGuid()}", null), HttpStatusCode.NotFound)).Code);
+    }
 }

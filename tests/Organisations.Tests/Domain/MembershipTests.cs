@@ -34,7 +34,7 @@ public sealed class MembershipTests
         var story = Nobody().When(new Join(Given.KirkleesId, Jo, MemberKind.Client, "Payroll", [MemberRole.Admin])).When(new EndClient());
 
         Assert.True(story.Is.Removed);
-        Assert.Contains(story.Last.FollowUps, f => f.Command is LetAdminGo gone && gone.Member == Jo);
+        Assert.Contains(story.Last.FollowUps, f => f.Command is NoteAccountGone gone && gone.Member == Jo);
     }
 
     [Fact]
@@ -170,4 +170,38 @@ public sealed class MembershipTests
         Assert.False(story.Is.Removed);
         Assert.IsType<NoteAdmin>(Assert.Single(story.Last.FollowUps).Command);
     }
+
+    private static SetClient ASetClient(long version, string name = "Payroll", params MemberRole[] roles) => new(Given.KirkleesId, Jo, name, roles, version);
+
+    private static Story<Membership> ASystem(params MemberRole[] roles) => Nobody().When(new Join(Given.KirkleesId, Jo, MemberKind.Client, "Payroll", roles));
+
+    [Fact]
+    public void SetClient_Newer_ChangesNameAndRoles()
+    {
+        var story = ASystem(MemberRole.Admin).When(ASetClient(2, "Rota", MemberRole.Host));
+
+        Assert.Equal("Rota", story.Is.ClientName);
+        Assert.Equal([MemberRole.Staff, MemberRole.Host], story.Is.Roles);
+        Assert.Contains(story.Last.FollowUps, f => f.Command is NoteAccountGone);
+    }
+
+    [Fact]
+    public void SetClient_OlderOrRemoved_ChangesNothing()
+    {
+        Assert.Equal("Rota", ASystem().When(ASetClient(3, "Rota")).When(ASetClient(2, "Payroll")).Is.ClientName);
+        Assert.True(ASystem().When(new EndClient()).When(ASetClient(3)).Is.Removed);
+    }
+
+    /// <summary>News may come in any order: that it was made, after what was changed since.</summary>
+    [Fact]
+    public void SetClient_BeforeItIsKnown_BeginsAndJoinTakesNothingBack()
+    {
+        var story = Nobody().When(ASetClient(2, "Rota", MemberRole.Host)).When(new Join(Given.KirkleesId, Jo, MemberKind.Client, "Payroll", [MemberRole.Admin]));
+
+        Assert.Equal("Rota", story.Is.ClientName);
+        Assert.Equal([MemberRole.Staff, MemberRole.Host], story.Is.Roles);
+    }
+
+    [Fact]
+    public void SetClient_APerson_IsRefused() => Assert.Equal("member.not_a_client", Joined(MemberRole.Host).When(ASetClient(2)).Refusal.Code);
 }

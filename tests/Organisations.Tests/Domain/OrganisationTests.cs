@@ -195,4 +195,43 @@ public sealed class OrganisationTests
     [Fact]
     public void AnyCommand_NoOrganisation_IsNotFound() =>
         Assert.Equal("organisation.not_found", Given.Organisation().When(Given.AVerify).Refusal.Code);
+
+    [Fact]
+    public void Suspend_ThenLift_SaysFromWhenToWhenAndTellsTheAdmins()
+    {
+        var story = Given.InState(OrganisationState.Verified);
+        var from = story.Now;
+        story.When(Given.ASuspend, Given.Operator);
+        Assert.Equal(new OrganisationHold(from, null), story.Is.Hold);
+        Assert.Equal(("organisations.organisation-on-hold", "We are looking into a report."), Mailed(story));
+
+        story.Later(TimeSpan.FromDays(3)).When(Given.ALift, Given.Operator);
+        Assert.Equal(new OrganisationHold(from, from.AddDays(3)), story.Is.Hold);
+        Assert.Equal(("organisations.organisation-goes-on", "The report was unfounded."), Mailed(story));
+
+        static (string, string) Mailed(Story<Organisation> story)
+        {
+            var told = Assert.IsType<InformAdmin>(Assert.Single(story.Last.FollowUps, f => f.Grain == Membership.KeyOf(Given.KirkleesId, Given.Applicant)).Command);
+            return (told.Template, told.Model["text"]);
+        }
+    }
+
+    [Fact]
+    public void Suspend_Again_BeginsANewHold()
+    {
+        var story = Given.InState(OrganisationState.Suspended).When(Given.ALift, Given.Operator).Later(TimeSpan.FromDays(9));
+
+        Assert.Equal(new OrganisationHold(story.Now, null), story.When(Given.ASuspend, Given.Operator).Is.Hold);
+    }
+
+    /// <summary>A system can't open a page: the last person stays though a system is an admin too.</summary>
+    [Fact]
+    public void LetAdminGo_OnlyASystemIsLeft_IsRefused()
+    {
+        var system = new Guid("01890000-0000-7000-8000-0000000000e1");
+        var story = Given.InState(OrganisationState.Verified).When(new NoteAdmin(system, 1, IsSystem: true));
+
+        Assert.Equal("organisation.last_admin", story.When(new LetAdminGo(Given.Applicant, [], 1)).Refusal.Code);
+        Assert.Equal([Given.Applicant], story.When(new LetAdminGo(system, [], 1)).Is.Admins);
+    }
 }

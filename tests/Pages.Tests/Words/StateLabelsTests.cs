@@ -1,5 +1,6 @@
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Organisations;
+using Secondments.Contracts.Organisations.Api;
 using Secondments.Pages.Words;
 
 namespace Secondments.Pages.Tests.Words;
@@ -10,6 +11,7 @@ public sealed class StateLabelsTests
 
     private static IEnumerable<StateLabel> All() =>
         Enum.GetValues<OrganisationState>().Select(StateLabels.Of)
+            .Concat(from state in Enum.GetValues<PartnershipState>() from weAsked in new[] { true, false } select StateLabels.Of(state, weAsked))
             .Concat(from state in Enum.GetValues<OpportunityState>() from reader in Enum.GetValues<StateReader>() select StateLabels.Of(state, reader))
             .Concat(from state in Enum.GetValues<ApplicationState>() from reader in Enum.GetValues<StateReader>() select StateLabels.Of(state, reader))
             .Concat(from state in Enum.GetValues<ReleaseState>() from reader in Enum.GetValues<StateReader>() select StateLabels.Of(state, reader));

@@ -63,6 +63,9 @@ public sealed class RunningExchange : IAsyncDisposable
 
     public HttpClient Operator { get; private set; } = null!;
 
+    /// <summary>Belongs nowhere; their address is in a domain of Leeds.</summary>
+    public HttpClient Asker { get; private set; } = null!;
+
     public OrganisationId Leeds { get; private set; }
 
     public OrganisationId Kirklees { get; private set; }
@@ -101,6 +104,8 @@ public sealed class RunningExchange : IAsyncDisposable
         {
             "member" => _ids["member"],
             "invitation" => _ids["invitation"],
+            "partner" => Kirklees.ToString(),
+            "person" => _ids["asker"],
             // Nothing is undelivered here.
             _ when parts[i - 1] == "undelivered" => Guid.CreateVersion7().ToString(),
             _ => _ids[parts[i - 1]],
@@ -116,6 +121,7 @@ public sealed class RunningExchange : IAsyncDisposable
         _ when template.StartsWith("/api/applications", StringComparison.Ordinal) || template.StartsWith("/api/people", StringComparison.Ordinal) || template.EndsWith("/eligibility", StringComparison.Ordinal) => Applicant,
         "/api/organisations/{id}/verify" or "/api/organisations/{id}/return" or "/api/organisations/{id}/decline" or "/api/organisations/{id}/suspend"
             or "/api/organisations/{id}/lift" or "/api/organisations/{id}/close" => Operator,
+        "/api/organisations/{id}/join-requests" when method == "POST" => Asker,
         _ when template.StartsWith("/api/operator", StringComparison.Ordinal) || template.StartsWith("/api/search/rebuild", StringComparison.Ordinal) || template.StartsWith("/api/search/figures", StringComparison.Ordinal) => Operator,
         _ when template.Contains("/audit", StringComparison.Ordinal) || template.Contains("/undelivered", StringComparison.Ordinal) => Operator,
         _ => Chooser,
@@ -191,6 +197,13 @@ public sealed class RunningExchange : IAsyncDisposable
         _ids["imports"] = import.Id.ToString();
         _ids["clients"] = leeds.Credentials.ClientId.ToString();
         _ids["invitation"] = invitation.Id.ToString();
+        var asker = await _build.Person("Ash Asker", "ash@leeds.example", Password);
+        await Eventually.Holds(async () => (await asker.Api.Get<ProfileAnswer>("/api/people/me")).Email is not null, "their address is known");
+        await asker.Api.Post($"/api/organisations/{leeds.Id}/join-requests");
+        _ids["asker"] = asker.Id.ToString();
+        Asker = Host.Client(await asker.Api.BearerToken());
+        _ids["units"] = (await leeds.Api.Post<UnitAnswer>($"/api/organisations/{leeds.Id}/units", new UnitRequest("Housing"))).Id.ToString();
+        await leeds.Api.Post($"/api/organisations/{leeds.Id}/partners", new AskPartnerRequest(kirklees.Id.ToString(), Secret));
     }
 
     private Task<BuiltOrganisation> Organisation(string name, string domain) => _build.Organisation(

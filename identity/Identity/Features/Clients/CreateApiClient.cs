@@ -50,7 +50,7 @@ internal static class CreateApiClient
     internal static async Task<Result<CreatedApiClient>> Create(
         IdentityDb db, IEntityTurn turn, CreateApiClientRequest request, OrganisationId organisation, Guid? known, CancellationToken cancel)
     {
-        var roles = ApiClientRules.RolesOf(request);
+        var roles = ApiClientRules.RolesOf(organisation, request.Roles);
         var name = request.Name!.Trim();
         if (known is { } same && await db.Clients.AsNoTracking().FirstOrDefaultAsync(c => c.Id == same, cancel) is { } before)
         {
@@ -69,6 +69,7 @@ internal static class CreateApiClient
             ClientId = id.ToString(),
             Name = name,
             SecretHash = Secrets.Hash(secret),
+            SecretFrom = turn.Now,
             Organisation = organisation.Value,
             Roles = [.. roles.Select(r => r.ToString())],
             CreatedAt = turn.Now,

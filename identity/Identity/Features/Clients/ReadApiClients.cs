@@ -22,19 +22,19 @@ internal static class ReadApiClients
         routes.MapGet("/api/identity/clients/{id}", One).Produces<ApiClientDetails>().For(Needs.PartyTo("owner", MemberRole.Admin, MemberRole.Operator));
     }
 
-    private static async Task<IResult> List(string? organisation, Caller caller, IReads<IdentityDb> reads, CancellationToken cancel)
+    private static async Task<IResult> List(string? organisation, Caller caller, IReads<IdentityDb> reads, TimeProvider clock, CancellationToken cancel)
     {
         if (!RouteIds.Read<OrganisationId>(organisation ?? "", "organisation").TryGet(out var id, out var unknown)) return Answers.Problem(unknown);
         if (await caller.MustHave(id, "organisation", MemberRole.Admin, MemberRole.Operator) is { } refusal) return Answers.Problem(refusal);
         var clients = await reads.Query(caller.Reader, db => db.Clients.AsNoTracking()
             .Where(c => c.Organisation == id.Value).OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).ToListAsync(cancel), cancel);
-        return Answers.Ok(new ListOf<ApiClientDetails>([.. clients.Select(Describe)], clients.Count, true, null, null));
+        return Answers.Ok(new ListOf<ApiClientDetails>([.. clients.Select(c => Describe(c, clock.GetUtcNow()))], clients.Count, true, null, null));
     }
 
-    private static async Task<IResult> One(string id, Caller caller, IReads<IdentityDb> reads, CancellationToken cancel)
+    private static async Task<IResult> One(string id, Caller caller, IReads<IdentityDb> reads, TimeProvider clock, CancellationToken cancel)
     {
         var found = await Owned(id, caller, reads, cancel);
-        return found.TryGet(out var client, out var error) ? Answers.Ok(Describe(client), client.Version) : Answers.Problem(error);
+        return found.TryGet(out var client, out var error) ? Answers.Ok(Describe(client, clock.GetUtcNow()), client.Version) : Answers.Problem(error);
     }
 
     /// <summary>The client if the caller's organisation has it; else as if there were none.</summary>
@@ -46,7 +46,8 @@ internal static class ReadApiClients
         return await caller.MustHave(new OrganisationId(client.Organisation!.Value), "api_client", MemberRole.Admin, MemberRole.Operator) is { } refusal ? refusal : client;
     }
 
-    private static ApiClientDetails Describe(OidcClient client) => new(
+    internal static ApiClientDetails Describe(OidcClient client, DateTimeOffset now) => new(
         client.Id, new OrganisationId(client.Organisation!.Value), client.Name, [.. client.Roles.Select(Enum.Parse<MemberRole>)],
-        client.CreatedAt, client.LastUsedAt, client.DisabledAt is not null);
+        client.CreatedAt, client.LastUsedAt, client.DisabledAt is not null,
+        client.SecretFrom ?? client.CreatedAt, client.HasOldSecret(now) ? client.OldSecretUntil : null, client.Version);
 }

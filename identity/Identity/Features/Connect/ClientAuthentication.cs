@@ -6,7 +6,7 @@ using Secondments.Identity.Domain;
 namespace Secondments.Identity.Features.Connect;
 
 /// <summary>Which client calls: by Basic, by secret in the form, or, for a public one, by its id alone.</summary>
-internal sealed class ClientAuthentication(ClientStore clients)
+internal sealed class ClientAuthentication(ClientStore clients, TimeProvider clock)
 {
     private const string Challenge = "Basic realm=\"secondments\"";
 
@@ -21,7 +21,7 @@ internal sealed class ClientAuthentication(ClientStore clients)
         if (basic && form["client_id"] is { } named && named != id) return Refuse(OAuthError.InvalidRequest("client_id isn't the client that authenticates."));
         var client = await clients.Find(id, cancel);
         // A public client has no secret to show; one that shows a secret isn't who it says.
-        var known = client is not null && (client.IsPublic ? secret is null : client.HasSecret(secret));
+        var known = client is not null && (client.IsPublic ? secret is null : client.HasSecret(secret, clock.GetUtcNow()));
         return known ? (client, null) : Refuse(OAuthError.InvalidClient, basic ? Challenge : null);
     }
 

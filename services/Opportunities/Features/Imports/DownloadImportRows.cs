@@ -9,7 +9,6 @@ using Secondments.Hosting.Api;
 using Secondments.Hosting.Authority;
 using Secondments.Kernel;
 using Secondments.Opportunities.Domain.Opportunities;
-using Secondments.Opportunities.Features.Imports.Files;
 using Secondments.Opportunities.Views;
 
 namespace Secondments.Opportunities.Features.Imports;

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
+using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Search.Api;
 using Secondments.Grains;
 using Secondments.Pages.Parts;
@@ -10,12 +11,15 @@ using Secondments.Portal.Clients;
 namespace Secondments.Portal.Pages.Applications;
 
 /// <summary>One application: while it is a draft its parts, after that where it stands and what happened.</summary>
-internal sealed class ShowModel(OpportunitiesClient opportunities, SearchClient search, TimeProvider clock) : ApplicationPage(opportunities)
+internal sealed class ShowModel(OpportunitiesClient opportunities, OrganisationsClient organisations, SearchClient search, TimeProvider clock) : ApplicationPage(opportunities)
 {
     public DateTimeOffset Now { get; private set; }
 
     /// <summary>The post as it is today; null when it can't be seen any more.</summary>
     public OpportunityAnswer? Opportunity { get; private set; }
+
+    /// <summary>What the host being on hold means to the applicant; null when it isn't.</summary>
+    public string? OnHold { get; private set; }
 
     /// <summary>After an acceptance: the others that are still open.</summary>
     public IReadOnlyList<ApplicationListItem> Others { get; private set; } = [];
@@ -69,6 +73,7 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, SearchClient 
             Opportunity = (await Opportunities.Get(Post.Ref, Cancel)).OrNone();
             Equality = (await Opportunities.Equality(Application.Id.ToString(), Cancel)).OrThrow().Asked ? TaskState.Completed : TaskState.NotStarted;
         }
+        if (Application.State is ApplicationState.Submitted or ApplicationState.Shortlisted or ApplicationState.Interview or ApplicationState.Offered) OnHold = await OnHoldWords();
         if (Application.State is ApplicationState.Accepted)
         {
             var open = (await Opportunities.Applications(Cancel, "draft", "submitted", "shortlisted", "interview", "offered")).OrThrow();
@@ -90,6 +95,14 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, SearchClient 
         {
             // The page says what it is about all the same.
         }
+    }
+
+    private async Task<string?> OnHoldWords()
+    {
+        if ((await organisations.Get(Post.Host.ToString(), Cancel)).OrNone() is not { State: OrganisationState.Suspended }) return null;
+        return Application is { State: ApplicationState.Offered, With: ApplicationWith.Applicant }
+            ? $"{Post.HostName} is on hold. You can still answer the offer."
+            : $"{Post.HostName} is on hold. Nothing is needed from you.";
     }
 
     private static TaskState Filled(string? text) => text is null ? TaskState.NotStarted : TaskState.Completed;

@@ -7,6 +7,7 @@ using Secondments.Kernel;
 using Secondments.Pages.Words;
 using Secondments.Portal.Clients;
 using Secondments.Portal.Frame;
+using Secondments.Portal.Pages.Manage.Passport;
 
 namespace Secondments.Portal.Pages.Home;
 
@@ -42,11 +43,16 @@ internal sealed class IndexModel(OpportunitiesClient opportunities, Organisation
             OfMine(),
             .. Me.Managed.SelectMany(o => Parts(o)),
             .. Me.Organisations.Where(o => o.Roles.Contains(MemberRole.Admin)).Select(OfAdmin),
+            .. Me.Organisations.Where(o => o.Roles.Contains(MemberRole.Admin)).Select(OfAdminsAnswers),
             .. Me.IsOperator ? new[] { OfOperator() } : []]);
+        await FindJoinable();
         Needed = [.. parts.SelectMany(p => p.Needed).OrderBy(r => r.By ?? DateTimeOffset.MaxValue).Take(all ? int.MaxValue : MostShown)];
         MoreNeeded = parts.Sum(p => p.Needed.Count) - Needed.Count;
         Waiting = [.. parts.SelectMany(p => p.Waiting).OrderBy(r => r.By ?? DateTimeOffset.MaxValue).Take(MostShown)];
     }
+
+    /// <summary>For those who belong nowhere: whose domain their address lies in.</summary>
+    public IReadOnlyList<JoinableOrganisation> Joinable { get; private set; } = [];
 
     /// <summary>How many more there are than are shown.</summary>
     public int MoreNeeded { get; private set; }
@@ -135,6 +141,34 @@ internal sealed class IndexModel(OpportunitiesClient opportunities, Organisation
         }
         return part;
     });
+
+    /// <summary>What an admin is asked, and what ends before long.</summary>
+    private Task<Part> OfAdminsAnswers(MyMembership organisation) => Try(async () =>
+    {
+        var part = new Part();
+        if (organisation.State is not (OrganisationState.Verified or OrganisationState.Suspended)) return part;
+        var (id, href) = (organisation.Organisation.ToString(), $"/manage/{organisation.Slug}");
+        foreach (var asker in (await organisations.JoinRequests(id, null, Cancel)).OrThrow().Items)
+            part.Needed.Add(new("Answer who asks to join", asker.Name ?? "Somebody", $"{href}/members/joining/{asker.Person}", organisation.Name, null, $"asked {Say.Ago(asker.AskedAt, Now)}"));
+        foreach (var partner in (await organisations.PartnersThatAsk(id, Cancel)).OrThrow().Items.Where(p => !p.WeAsked))
+            part.Needed.Add(new("Answer whether to be partners", partner.Name, $"{href}/partners/{partner.Partner}", organisation.Name, null, $"asked {Say.Ago(partner.Since, Now)}"));
+        foreach (var (what, until, _) in PassportWords.Ending((await organisations.Passport(id, Cancel)).OrThrow(), UkTime.DayOf(Now)))
+            part.Needed.Add(new("Update the passport", what, $"{href}/passport", organisation.Name, UkTime.EndOf(until)));
+        return part;
+    });
+
+    private async Task FindJoinable()
+    {
+        if (Me.Organisations.Count > 0) return;
+        try
+        {
+            Joinable = (await organisations.Joinable(Cancel)).OrNone()?.Items ?? [];
+        }
+        catch (UnavailableException)
+        {
+            IsPartial = true;
+        }
+    }
 
     private Task<Part> OfOperator() => Try(async () =>
     {

@@ -40,7 +40,7 @@ internal sealed class ShowModel(OpportunitiesClient opportunities, Organisations
     public string? Closed => Opportunity switch
     {
         { TakesApplications: true } => null,
-        { OnHold: true } => $"{Opportunity.OrganisationName} is on hold. Nobody can apply at the moment.",
+        { OnHold: true } => $"On hold. {Opportunity.OrganisationName} cannot take applications at the moment.",
         { State: OpportunityState.Paused } => "This opportunity is paused. It may open again.",
         { State: OpportunityState.Filled } => "All places are filled.",
         { State: OpportunityState.Withdrawn } => "The host has withdrawn this opportunity.",

@@ -13,6 +13,9 @@ internal sealed class ShowModel(OrganisationsClient organisations, SearchClient 
 {
     public OrganisationAnswer Organisation { get; private set; } = null!;
 
+    /// <summary>Its public parts; null where they can't be shown.</summary>
+    public PassportAnswer? Passport { get; private set; }
+
     /// <summary>Null when the search can't be reached.</summary>
     public SearchAnswer? Offers { get; private set; }
 
@@ -24,6 +27,7 @@ internal sealed class ShowModel(OrganisationsClient organisations, SearchClient 
         // An old slug, or a reference, leads to the page's own address.
         if (Organisation.Slug != slug) return RedirectPermanent(Addresses.Organisation(Organisation.Slug));
         Me = await who.Get();
+        Passport = (await organisations.Passport(Organisation.Id.ToString(), Cancel)).OrNone();
         try
         {
             var answer = await search.Opportunities([("organisation", Organisation.Slug), ("sort", "closing"), ("size", "10")], Cancel);

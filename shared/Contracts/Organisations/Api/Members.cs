@@ -16,6 +16,10 @@ public sealed record MemberAnswer(
     DateTimeOffset Since,
     long Version);
 
+/// <summary>How somebody is called who is or was a member, to put names to ids. Whoever has left is known by their role alone.</summary>
+/// <param name="Name">Null once they have left, or when their account is gone.</param>
+public sealed record MemberName(Guid Member, MemberKind Kind, string? Name, string? Email, bool Left);
+
 /// <summary>All roles that the member is to have; <c>staff</c> is always added.</summary>
 public sealed record ChangeRoles(IReadOnlyList<MemberRole>? Roles = null);
 

@@ -4,7 +4,7 @@ namespace Secondments.Contracts.Organisations.Api;
 
 /// <summary>
 /// An organisation as its reader may see it: <paramref name="Claim"/>, <paramref name="Notice"/>,
-/// <paramref name="Policies"/> and <paramref name="RolesNobodyHolds"/> are null unless the reader is its member or an operator.
+/// <paramref name="Policies"/>, <paramref name="RolesNobodyHolds"/> and <paramref name="Hold"/> are null unless the reader is its member or an operator.
 /// </summary>
 /// <param name="Version">Also the ETag.</param>
 /// <param name="Ref">The short reference; the API takes it, or the slug, wherever it takes the id.</param>
@@ -23,7 +23,12 @@ public sealed record OrganisationAnswer(
     OrganisationClaim? Claim = null,
     OrganisationNotice? Notice = null,
     OrganisationPolicies? Policies = null,
-    IReadOnlyList<MemberRole>? RolesNobodyHolds = null);
+    IReadOnlyList<MemberRole>? RolesNobodyHolds = null,
+    OrganisationHold? Hold = null);
+
+/// <summary>When the organisation was last on hold. Its posts' closing dates didn't move meanwhile.</summary>
+/// <param name="Until">Null: it still is.</param>
+public sealed record OrganisationHold(DateTimeOffset From, DateTimeOffset? Until);
 
 /// <summary>What the applicant said of the organisation.</summary>
 /// <param name="Applicant">The person or client that applied.</param>

@@ -10,6 +10,7 @@ using Secondments.Grains.Store;
 using Secondments.Identity.Persistence;
 using Secondments.Identity.Tests.Hosts;
 using Secondments.Kernel;
+using Secondments.Testing.Hosts;
 
 namespace Secondments.Identity.Tests.Features.Clients;
 
@@ -103,6 +104,75 @@ public sealed class ApiClientTests(IdentityHost identity) : IClassFixture<Identi
         Assert.Equal((HttpStatusCode.Unauthorized, "invalid_client"), (status, body.GetProperty("error").GetString()));
         Assert.Equal(organisation.Id, (await Told<ApiClientDisabled>(created.ClientId)).Organisation);
     }
+
+    [Fact]
+    public async Task Rotate_TwoSecretsAreGoodUntilTheOldOneEnds()
+    {
+        var organisation = await identity.Host.Tenants.Organisation("Kirklees");
+        var admin = await identity.Admin(organisation);
+        var created = await Made(admin, organisation);
+
+        var rotated = (await (await admin.PostAsJsonAsync($"{Clients}/{created.ClientId}/rotate", new { })).Content.ReadFromJsonAsync<RotatedSecret>(Json.Stored))!;
+
+        Assert.NotEqual(created.ClientSecret, rotated.ClientSecret);
+        Assert.True(await Works(created.ClientId, created.ClientSecret));
+        Assert.True(await Works(created.ClientId, rotated.ClientSecret));
+        Assert.Equal(rotated.OldSecretUntil, (await admin.GetFromJsonAsync<ApiClientDetails>($"{Clients}/{created.ClientId}", Json.Stored))!.OldSecretUntil);
+        Assert.Equal(HttpStatusCode.Conflict, (await admin.PostAsJsonAsync($"{Clients}/{created.ClientId}/rotate", new { })).StatusCode);
+
+        Assert.Equal(HttpStatusCode.NoContent, (await admin.PostAsync($"{Clients}/{created.ClientId}/end-old-secret", null)).StatusCode);
+        Assert.False(await Works(created.ClientId, created.ClientSecret));
+        Assert.True(await Works(created.ClientId, rotated.ClientSecret));
+        Assert.Null((await admin.GetFromJsonAsync<ApiClientDetails>($"{Clients}/{created.ClientId}", Json.Stored))!.OldSecretUntil);
+    }
+
+    [Fact]
+    public async Task Rotate_SameKeyAgain_RotatesOnce()
+    {
+        var organisation = await identity.Host.Tenants.Organisation("Kirklees");
+        var admin = await identity.Admin(organisation);
+        var created = await Made(admin, organisation);
+        admin.DefaultRequestHeaders.Add("Idempotency-Key", "rotate-one");
+
+        var first = (await (await admin.PostAsJsonAsync($"{Clients}/{created.ClientId}/rotate", new { overlapDays = 1 })).Content.ReadFromJsonAsync<RotatedSecret>(Json.Stored))!;
+        var second = (await (await admin.PostAsJsonAsync($"{Clients}/{created.ClientId}/rotate", new { overlapDays = 1 })).Content.ReadFromJsonAsync<RotatedSecret>(Json.Stored))!;
+
+        Assert.Null(second.ClientSecret);
+        Assert.True(await Works(created.ClientId, first.ClientSecret));
+    }
+
+    [Fact]
+    public async Task Change_NameAndRoles_IsToldToOrganisations()
+    {
+        var organisation = await identity.Host.Tenants.Organisation("Kirklees");
+        var admin = await identity.Admin(organisation);
+        var created = await Made(admin, organisation);
+        var path = $"{Clients}/{created.ClientId}";
+        async Task<HttpResponseMessage> Put(HttpClient by, object body, string? tag)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body) };
+            if (tag is not null) request.Headers.TryAddWithoutValidation("If-Match", tag);
+            return await by.SendAsync(request);
+        }
+
+        Assert.Equal((HttpStatusCode)428, (await Put(admin, new { name = "Rota", roles = new[] { "host" } }, null)).StatusCode);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await Put(admin, new { name = "Rota", roles = new[] { "host" } }, "\"9\"")).StatusCode);
+        Assert.Equal((HttpStatusCode)422, (await Put(admin, new { name = "", roles = new[] { "operator" } }, "*")).StatusCode);
+        var foreign = await identity.Admin(await identity.Host.Tenants.Organisation("Leeds"));
+        Assert.Equal(HttpStatusCode.NotFound, (await Put(foreign, new { name = "Rota", roles = new[] { "host" } }, "*")).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await foreign.PostAsJsonAsync($"{path}/rotate", new { })).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await foreign.PostAsync($"{path}/end-old-secret", null)).StatusCode);
+
+        Assert.Equal(HttpStatusCode.OK, (await Put(admin, new { name = "Rota", roles = new[] { "host" } }, "\"1\"")).StatusCode);
+        var told = await Told<ApiClientChanged>(created.ClientId);
+        Assert.Equal(("Rota", 2), (told.Name, told.Meta.Version));
+        Assert.Equal([MemberRole.Host], told.Roles);
+    }
+
+    private static async Task<CreatedApiClient> Made(HttpClient admin, TestOrganisation organisation) =>
+        (await (await admin.PostAsJsonAsync(Clients, new { organisation = organisation.Id, name = "Payroll" })).Content.ReadFromJsonAsync<CreatedApiClient>(Json.Stored))!;
+
+    private async Task<bool> Works(Guid client, string? secret) => (await identity.Token($"{client}:{secret}", ("grant_type", "client_credentials"))).Status is HttpStatusCode.OK;
 
     private Task<T> Told<T>(Guid client) where T : Event => identity.Host.Get<IReads<IdentityDb>>().Query(Reader.Public, async db =>
         JsonSerializer.Deserialize<T>((await db.Set<OutboxRow>().SingleAsync(r => r.EntityId == client && r.Type == typeof(T).FullName)).Body, Json.Stored)!);

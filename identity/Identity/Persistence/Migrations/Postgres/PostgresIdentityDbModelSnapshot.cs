@@ -694,6 +694,14 @@ namespace Secondments.Identity.Persistence.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("name");
 
+                    b.Property<string>("OldSecretHash")
+                        .HasColumnType("text")
+                        .HasColumnName("old_secret_hash");
+
+                    b.Property<long?>("OldSecretUntil")
+                        .HasColumnType("bigint")
+                        .HasColumnName("old_secret_until");
+
                     b.Property<Guid?>("Organisation")
                         .HasColumnType("uuid")
                         .HasColumnName("organisation");
@@ -712,6 +720,14 @@ namespace Secondments.Identity.Persistence.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("roles");
+
+                    b.Property<Guid?>("RotatedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("rotated_by");
+
+                    b.Property<long?>("SecretFrom")
+                        .HasColumnType("bigint")
+                        .HasColumnName("secret_from");
 
                     b.Property<string>("SecretHash")
                         .HasColumnType("text")

@@ -700,6 +700,14 @@ namespace Secondments.Identity.Persistence.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
+                    b.Property<string>("OldSecretHash")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("old_secret_hash");
+
+                    b.Property<long?>("OldSecretUntil")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("old_secret_until");
+
                     b.Property<byte[]>("Organisation")
                         .HasColumnType("BLOB")
                         .HasColumnName("organisation");
@@ -718,6 +726,14 @@ namespace Secondments.Identity.Persistence.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("roles");
+
+                    b.Property<byte[]>("RotatedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("rotated_by");
+
+                    b.Property<long?>("SecretFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("secret_from");
 
                     b.Property<string>("SecretHash")
                         .HasColumnType("TEXT")

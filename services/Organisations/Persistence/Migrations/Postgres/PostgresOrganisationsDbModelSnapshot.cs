@@ -576,6 +576,57 @@ namespace Secondments.Organisations.Persistence.Migrations.Postgres
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Secondments.Organisations.Views.JoinRequestRow", b =>
+                {
+                    b.Property<Guid>("EntityId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("domain");
+
+                    b.Property<Guid>("Organisation")
+                        .HasColumnType("uuid")
+                        .HasColumnName("organisation");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person");
+
+                    b.PrimitiveCollection<Guid[]>("Readers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("EntityId");
+
+                    b.HasIndex("EntityId");
+
+                    b.HasIndex("Organisation", "AskedAt");
+
+                    b.ToTable("join_requests", (string)null);
+                });
+
             modelBuilder.Entity("Secondments.Organisations.Views.MembershipRow", b =>
                 {
                     b.Property<Guid>("EntityId")
@@ -781,6 +832,62 @@ namespace Secondments.Organisations.Persistence.Migrations.Postgres
                     b.HasIndex("State", "VerifiedAt");
 
                     b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Secondments.Organisations.Views.PartnershipRow", b =>
+                {
+                    b.Property<Guid>("EntityId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("entity_id");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Guid>("One")
+                        .HasColumnType("uuid")
+                        .HasColumnName("one");
+
+                    b.Property<Guid>("Other")
+                        .HasColumnType("uuid")
+                        .HasColumnName("other");
+
+                    b.PrimitiveCollection<Guid[]>("Readers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("bigint")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.HasKey("EntityId");
+
+                    b.HasIndex("EntityId");
+
+                    b.HasIndex("One", "Since");
+
+                    b.HasIndex("Other", "Since");
+
+                    b.ToTable("partnerships", (string)null);
                 });
 
             modelBuilder.Entity("Secondments.Organisations.Views.PersonRow", b =>

@@ -576,6 +576,59 @@ namespace Secondments.Organisations.Persistence.Migrations.Sqlite
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("Secondments.Organisations.Views.JoinRequestRow", b =>
+                {
+                    b.Property<byte[]>("EntityId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entity_id");
+
+                    b.Property<long>("AskedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("domain");
+
+                    b.Property<byte[]>("Organisation")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("organisation");
+
+                    b.Property<byte[]>("Person")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("person");
+
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("EntityId");
+
+                    b.HasIndex("EntityId");
+
+                    b.HasIndex("Organisation", "AskedAt");
+
+                    b.ToTable("join_requests", (string)null);
+                });
+
             modelBuilder.Entity("Secondments.Organisations.Views.MembershipRow", b =>
                 {
                     b.Property<byte[]>("EntityId")
@@ -783,6 +836,64 @@ namespace Secondments.Organisations.Persistence.Migrations.Sqlite
                     b.HasIndex("State", "VerifiedAt");
 
                     b.ToTable("organisations", (string)null);
+                });
+
+            modelBuilder.Entity("Secondments.Organisations.Views.PartnershipRow", b =>
+                {
+                    b.Property<byte[]>("EntityId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entity_id");
+
+                    b.Property<byte[]>("EndedBy")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<byte[]>("One")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("one");
+
+                    b.Property<byte[]>("Other")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("other");
+
+                    b.Property<string>("Readers")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("readers");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("EntityId");
+
+                    b.HasIndex("EntityId");
+
+                    b.HasIndex("One", "Since");
+
+                    b.HasIndex("Other", "Since");
+
+                    b.ToTable("partnerships", (string)null);
                 });
 
             modelBuilder.Entity("Secondments.Organisations.Views.PersonRow", b =>

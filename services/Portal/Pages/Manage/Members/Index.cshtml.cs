@@ -16,6 +16,9 @@ internal sealed class IndexModel(OrganisationsClient organisations, Who who) : M
 
     public IReadOnlyList<InvitationAnswer> Invitations { get; private set; } = [];
 
+    /// <summary>For admins: who waits for an answer.</summary>
+    public IReadOnlyList<JoinRequestAnswer> Askers { get; private set; } = [];
+
     public bool IsAdmin => Has(MemberRole.Admin);
 
     [BindProperty(SupportsGet = true)]
@@ -50,6 +53,7 @@ internal sealed class IndexModel(OrganisationsClient organisations, Who who) : M
         var id = Organisation.Organisation.ToString();
         Members = (await organisations.Members(id, Request.Query, Cancel)).OrThrow();
         if (IsAdmin) Invitations = [.. (await organisations.Invitations(id, Cancel)).OrThrow().Items.Where(i => i.State is InvitationState.Sent or InvitationState.Expired)];
+        if (IsAdmin) Askers = (await organisations.JoinRequests(id, null, Cancel)).OrThrow().Items;
         return Page();
     }
 }

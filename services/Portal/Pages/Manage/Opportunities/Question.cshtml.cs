@@ -34,6 +34,9 @@ internal sealed class QuestionModel(OpportunitiesClient opportunities, Organisat
     [BindProperty(SupportsGet = true)]
     public string? Then { get; set; }
 
+    /// <summary>The units to choose from; none where the organisation has named none, and each post says it in its own words.</summary>
+    public IReadOnlyList<Choice> Units { get; private set; } = [];
+
     public OrganisationNames Names { get; } = new(organisations);
 
     /// <summary>What somebody else wrote meanwhile, and what was to be saved; null while nobody did.</summary>
@@ -104,9 +107,18 @@ internal sealed class QuestionModel(OpportunitiesClient opportunities, Organisat
         if (await Open(org, reference) is { } refusal) return refusal;
         if (Section.Find(section) is not { } found) return NotFound();
         Section = found;
+        if (found.Slug == "unit") Units = await UnitsToChoose();
         if (found.Slug == "organisations") await Names.Find(Details.OpenToOrganisations, Cancel);
         if (found.Slug == "partners") await Names.Find([.. Host.Partners, .. Details.Partners ?? []], Cancel);
         return null;
+    }
+
+    private async Task<IReadOnlyList<Choice>> UnitsToChoose()
+    {
+        var units = (await Organisations.Units(Organisation.Organisation.ToString(), Cancel)).OrThrow().Items.Where(u => !u.Retired).Select(u => u.Name).ToList();
+        // What the post says stays a choice, though the unit is no longer used or was never one.
+        if (units.Count > 0 && Details.Unit is { } own && !units.Contains(own)) units.Add(own);
+        return [.. units.Select(name => new Choice(name, name))];
     }
 
     private async Task<OpportunityDetails> Wanted() => Section.Slug switch

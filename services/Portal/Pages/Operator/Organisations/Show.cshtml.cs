@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
+using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
+using Secondments.Kernel;
 using Secondments.Portal.Clients;
 using Secondments.Portal.Frame;
 
@@ -8,7 +10,26 @@ namespace Secondments.Portal.Pages.Operator.Organisations;
 /// <summary>A claim beside what is known: domains, near-duplicates, who says it.</summary>
 internal sealed class ShowModel(OrganisationsClient organisations) : ClaimPage(organisations)
 {
-    public async Task<IActionResult> OnGet(string reference) => await Find(reference) ?? Page();
+    private readonly OrganisationsClient _organisations = organisations;
+
+    public bool WithoutAdmin => Organisation is { State: OrganisationState.Verified or OrganisationState.Suspended, RolesNobodyHolds: { } empty } && empty.Contains(MemberRole.Admin);
+
+    /// <summary>Who could be its admin, where it has none.</summary>
+    public IReadOnlyList<MemberAnswer> Members { get; private set; } = [];
+
+    public async Task<IActionResult> OnGet(string reference) => await Find(reference) ?? await Shown();
+
+    public async Task<IActionResult> OnPostAppoint(string reference, Guid member)
+    {
+        if (await Find(reference) is { } refusal) return refusal;
+        return Took(await _organisations.AppointAdmin(Organisation.Id.ToString(), member, Cancel)) ? Done(Root, "They are an admin now") : await Shown();
+    }
+
+    private async Task<IActionResult> Shown()
+    {
+        if (WithoutAdmin) Members = [.. (await _organisations.MembersForOperator(Organisation.Id.ToString(), Cancel)).OrThrow().Items.Where(m => m.Kind is MemberKind.Person)];
+        return Page();
+    }
 
     public static string WordsOf(DomainKind kind) => kind switch
     {

@@ -1,12 +1,12 @@
-using Secondments.Opportunities.Domain.Imports;
+using Secondments.Kernel;
 
-namespace Secondments.Opportunities.Features.Imports.Files;
+namespace Secondments.Hosting.Api;
 
 /// <summary>
 /// Writes lines of CSV that a spreadsheet may open: a cell that it would take for a formula is quoted and begins with an
 /// apostrophe (OWASP, CSV injection).
 /// </summary>
-internal static class CsvText
+public static class CsvText
 {
     public static string Line(IEnumerable<string?> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
 

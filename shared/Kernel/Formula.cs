@@ -1,4 +1,4 @@
-namespace Secondments.Opportunities.Domain.Imports;
+namespace Secondments.Kernel;
 
 /// <summary>
 /// Text that a spreadsheet would run instead of showing (OWASP, CSV injection). In files of ours such a cell begins with one more
