@@ -117,6 +117,7 @@ public sealed class PortalModule : Module
     {
         services.AddScoped<Who>();
         services.AddScoped<KnownSkills>();
+        services.AddScoped<Pages.Home.NeedsYou>();
         services.AddScoped<Pages.Manage.Activity.ActivityReader>();
         services.AddScoped<KeptFormFilter>();
         services.AddSharedPages(typeof(PortalModule).Assembly);

@@ -48,7 +48,13 @@ internal sealed class ActivityReader(ActivityClients clients, OrganisationsClien
         "link" => "Somebody by a link",
         "system" => "The exchange",
         _ when entry.ActorId is { } id && names.TryGetValue(id, out var known) =>
-            known.Name ?? (known.Left ? known.Kind is MemberKind.Client ? "A system that was ended" : "Somebody who has left" : "Name not known yet"),
+            known.Name ?? ((known.Kind, known.Left) switch
+            {
+                (MemberKind.Client, true) => "A system that was ended",
+                (MemberKind.Client, _) => "A system",
+                (_, true) => "Somebody who has left",
+                _ => "Name not known yet",
+            }),
         // Names are for people of the same organisation.
         _ => entry.Action.StartsWith("organisation.", StringComparison.Ordinal) ? "The operator of the exchange" : "Somebody outside your organisation",
     };
