@@ -22,6 +22,9 @@ internal sealed record Figure(string Name, double Value, string Unit, double? Ba
     public static Figure RatioAtLeast(string name, double value, double baseline, string unit, double goal) =>
         new(name, Round(value), unit, Round(baseline), Round(value / baseline), $"ratio >= {goal}", value / baseline >= goal);
 
+    public static Figure RatioAtMost(string name, double value, double baseline, string unit, double goal) =>
+        new(name, Round(value), unit, Round(baseline), Round(value / baseline), $"ratio <= {goal}", value / baseline <= goal);
+
     public void Print() => Console.WriteLine(JsonSerializer.Serialize(this, JsonSerializerOptions.Web));
 
     private static double Round(double value) => Math.Round(value, value < 10 ? 2 : 0);

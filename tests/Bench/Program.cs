@@ -6,6 +6,10 @@ var benches = new Dictionary<string, (string What, Func<Task> Run)>
     ["hot-grain"] = ("32 clients all on one opportunity against one client's hand-written transactions", CommandsBench.Hot),
     ["publish-to-search"] = ("from the answer to a publish until a search finds it", PublishToSearchBench.Run),
     ["import"] = ("rows a second from upload to searchable", ImportBench.Run),
+    ["search-page"] = ("a search page against its index query run raw, 10,000 documents", SearchPageBench.Run),
+    ["bulk-index"] = ("documents a second into the index against raw FTS5 inserts", BulkIndexBench.Run),
+    ["memory"] = ("anonymous memory with 100,000 opportunities after a minute of search", MemoryBench.Run),
+    ["growth"] = ("a command and a search at 100,000 opportunities against 1,000", GrowthBench.Run),
     ["cold-start"] = ("from the start of the process to the first search page", ColdStartBench.Run),
 };
 

@@ -10,18 +10,19 @@ using Secondments.Kernel;
 namespace Secondments.Bench.Hosts;
 
 /// <summary>One verified organisation on a running exchange, with a client that may do all, and rows of opportunities.</summary>
-internal sealed record BenchHost(OrganisationId Organisation, ExchangeApi Api)
+internal sealed record BenchHost(OrganisationId Organisation, ExchangeApi Api, ClientCredentials Credentials)
 {
-    public static async Task<BenchHost> Make(RunningStandalone exchange, string name = "Bench Council")
+    public static async Task<BenchHost> Make(RunningStandalone exchange, string name = "Bench Council", Sector sector = Sector.Public, string domain = "bench.example")
     {
         var applied = await exchange.Operator.Post<AppliedAnswer>("/api/organisations", new ApplyForOrganisation(
-            name, Sector.Public, Register.None, null, "Public administration", "Head of people", ["bench.example"], "privacy@bench.example"));
-        await exchange.Operator.Post($"/api/organisations/{applied.Id}/verify", new VerifyRequest(["bench.example"]));
+            name, sector, Register.None, null, "Public administration", "Head of people", [domain], $"privacy@{domain}"));
+        await exchange.Operator.Post($"/api/organisations/{applied.Id}/verify", new VerifyRequest([domain]));
         var client = await exchange.Operator.Post<CreatedApiClient>("/api/identity/clients",
             new CreateApiClientRequest(applied.Id, "Bench", [MemberRole.Admin, MemberRole.Host]));
-        var api = new ClientSession(exchange.Http, new ClientCredentials(client.ClientId, client.ClientSecret!)).Api;
+        var credentials = new ClientCredentials(client.ClientId, client.ClientSecret!);
+        var api = new ClientSession(exchange.Http, credentials).Api;
         await ExchangeBuilder.SetPolicies(api, applied.Id, new PoliciesRequest(ApprovalPolicy.Author, false));
-        return new BenchHost(applied.Id, api);
+        return new BenchHost(applied.Id, api, credentials);
     }
 
     /// <summary>Uploads rows (JSON lines) and waits for the job's end.</summary>

@@ -14,10 +14,11 @@ namespace Secondments.Bench.Hosts;
 internal sealed class RunningStandalone : IAsyncDisposable
 {
     private readonly Process _process;
+    private readonly bool _keep;
 
-    private RunningStandalone(Process process, Uri url, string data)
+    private RunningStandalone(Process process, Uri url, string data, bool keep)
     {
-        _process = process;
+        (_process, _keep) = (process, keep);
         Data = data;
         Url = url;
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 128 }) { BaseAddress = url };
@@ -29,6 +30,8 @@ internal sealed class RunningStandalone : IAsyncDisposable
     public Uri Url { get; }
 
     public string Data { get; }
+
+    public int ProcessId => _process.Id;
 
     public HttpClient Http { get; }
 
@@ -46,7 +49,9 @@ internal sealed class RunningStandalone : IAsyncDisposable
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("secondments-bench-").FullName;
 
-    public static async Task<RunningStandalone> Start(string data, IReadOnlyDictionary<string, string>? settings = null, string? published = null)
+    /// <param name="keep">The folder stays when the exchange ends.</param>
+    public static async Task<RunningStandalone> Start(
+        string data, IReadOnlyDictionary<string, string>? settings = null, string? published = null, bool keep = false)
     {
         var url = new Uri($"http://localhost:{FreePort()}");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -62,7 +67,7 @@ internal sealed class RunningStandalone : IAsyncDisposable
         {
             if (!line.Contains("is ready at", StringComparison.Ordinal)) continue;
             _ = process.StandardOutput.ReadToEndAsync();
-            return new RunningStandalone(process, url, data);
+            return new RunningStandalone(process, url, data, keep);
         }
         throw new InvalidOperationException($"The exchange didn't start: {await errors}");
     }
@@ -73,7 +78,7 @@ internal sealed class RunningStandalone : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-        Directory.Delete(Data, recursive: true);
+        if (!_keep) Directory.Delete(Data, recursive: true);
     }
 
     public static int FreePort()
