@@ -45,7 +45,7 @@ internal static class SearchRows
             Kind: (OpportunityKind)random.Next(6),
             Description: description.ToString(),
             Objectives: ["A plan that is kept", "Two colleagues who can go on"],
-            SkillsWanted: [.. Enumerable.Range(0, 3).Select(_ => Pick(Skills, random)).Distinct().Select(s => new SkillWanted(s))],
+            SkillsWanted: [.. Enumerable.Range(0, 3).Select(_ => Pick(Skills, random)).Distinct(StringComparer.OrdinalIgnoreCase).Select(s => new SkillWanted(s))],
             Band: 1 + random.Next(9),
             EarliestStart: today.AddDays(60 + random.Next(120)),
             LengthWeeks: 4 + random.Next(96),
