@@ -7,6 +7,7 @@ internal sealed class DataFolder : IDisposable
 {
     private const string DemoMark = "demo.json";
     private const string LockName = "lock";
+    private const string HalfRestoredName = "half-restored";
     private readonly FileStream _lock;
 
     private DataFolder(string path, FileStream held) => (Path, _lock) = (path, held);
@@ -16,6 +17,9 @@ internal sealed class DataFolder : IDisposable
     public string DemoFile => System.IO.Path.Combine(Path, DemoMark);
 
     public bool IsDemo => File.Exists(DemoFile);
+
+    /// <summary>There while a restore writes the folder, and after one that was cut short.</summary>
+    public string HalfRestored => System.IO.Path.Combine(Path, HalfRestoredName);
 
     /// <summary>
     /// Where the second listener is, over which the portal calls the services. The path of a Unix socket has 107 bytes at
@@ -32,7 +36,9 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    /// <exception cref="StartRefused">Another process has it, or the demo would be mixed with real data.</exception>
+    public static bool IsLock(string file) => System.IO.Path.GetFileName(file) == LockName;
+
+    /// <exception cref="StartRefused">Another process has it, a restore into it was cut short, or the demo would be mixed with real data.</exception>
     public static DataFolder Open(string path, bool demo)
     {
         try
@@ -45,7 +51,12 @@ internal sealed class DataFolder : IDisposable
             throw new StartRefused($"The folder {path} cannot be made: {e.Message}");
         }
         var folder = new DataFolder(path, Lock(path));
-        var used = Directory.EnumerateFileSystemEntries(path).Any(f => System.IO.Path.GetFileName(f) != LockName);
+        if (File.Exists(folder.HalfRestored))
+        {
+            folder.Dispose();
+            throw new StartRefused($"A restore into the folder {path} was not finished. Delete the folder and restore again.");
+        }
+        var used = Directory.EnumerateFileSystemEntries(path).Any(f => !IsLock(f));
         if (!demo || !used || folder.IsDemo) return folder;
         folder.Dispose();
         throw new StartRefused($"The folder {path} holds an exchange that is not a demo. Start it without --demo, or give --demo another folder with --data.");

@@ -1,5 +1,6 @@
 using Secondments.Demo;
 using Secondments.Standalone;
+using Secondments.Standalone.Backups;
 
 var (flags, wrong) = Flags.Read(args);
 if (flags is null)
@@ -12,6 +13,8 @@ try
     return flags.Wish switch
     {
         Wish.Help => Say(Flags.Usage),
+        Wish.Backup => TakeBackup.Run(flags),
+        Wish.Restore => await RestoreBackup.Run(flags),
         Wish.ImportAdverts => await ImportAdverts.Run(flags),
         _ => await Start.Run(flags),
     };

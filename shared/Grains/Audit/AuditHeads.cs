@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Secondments.Grains.Store;
 using Secondments.Kernel;
 
 namespace Secondments.Grains.Audit;
@@ -17,17 +18,9 @@ internal sealed class AuditHeads(AuditKey key, string service)
     public void Add(long number, string seal, DateTimeOffset at)
     {
         var head = new AuditHead(service, number, seal, at, key.Sign(AuditHead.Text(service, number, seal, at)));
-        using var stream = new FileStream(FileName, FileMode.Append, FileAccess.Write, FileShare.Read);
-        JsonSerializer.Serialize(stream, head, Json.Stored);
-        stream.WriteByte((byte)'\n');
-        stream.Flush(flushToDisk: true);
+        LineLog.Add(FileName, JsonSerializer.Serialize(head, Json.Stored));
     }
 
     /// <summary>All heads; a last line that a crash cut short is left out.</summary>
-    public IReadOnlyList<AuditHead> All()
-    {
-        if (!File.Exists(FileName)) return [];
-        var lines = File.ReadAllText(FileName).Split('\n');
-        return [.. lines[..^1].Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<AuditHead>(l, Json.Stored)!)];
-    }
+    public IReadOnlyList<AuditHead> All() => [.. LineLog.Read(FileName).Select(l => JsonSerializer.Deserialize<AuditHead>(l, Json.Stored)!)];
 }

@@ -12,7 +12,13 @@ public sealed record AuditVerdict(string Service, long Sealed, long Unsealed, in
 }
 
 /// <summary>Reads the whole audit of one database and checks numbers, links and the signed heads outside it.</summary>
-public sealed class AuditVerifier<TDb>(ServiceDatabase<TDb> database, AuditKey key) where TDb : ServiceDb
+public interface IAuditVerifier
+{
+    Task<AuditVerdict> Verify(CancellationToken cancel = default);
+}
+
+/// <inheritdoc/>
+public sealed class AuditVerifier<TDb>(ServiceDatabase<TDb> database, AuditKey key) : IAuditVerifier where TDb : ServiceDb
 {
     private const int Page = 5_000;
     private const int MostFaultsTold = 20;

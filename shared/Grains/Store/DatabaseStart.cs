@@ -27,17 +27,20 @@ internal sealed class DatabaseStart(IEnumerable<ServiceDatabase> databases) : IH
     {
         if (database.IsSqlite) Directory.CreateDirectory(database.Folder);
         await using var db = database.CreateContext();
+        if (!db.Database.GetMigrations().Any()) await db.Database.EnsureCreatedAsync(cancel);
+        else if (await MissesMigrations(database, db, cancel)) await db.Database.MigrateAsync(cancel);
+    }
+
+    /// <summary>Whether the database is of an older version than this one.</summary>
+    /// <exception cref="NewerDataException">It is of a newer one.</exception>
+    internal static async Task<bool> MissesMigrations(ServiceDatabase database, ServiceDb db, CancellationToken cancel)
+    {
         var known = db.Database.GetMigrations().ToHashSet(StringComparer.Ordinal);
-        if (known.Count == 0)
-        {
-            await db.Database.EnsureCreatedAsync(cancel);
-            return;
-        }
         var applied = await db.Database.GetAppliedMigrationsAsync(cancel);
         var unknown = applied.Where(m => !known.Contains(m)).ToList();
         if (unknown.Count > 0)
             throw new NewerDataException($"The data of {database.Service} was written by a newer version ({unknown[0]}). Start that version, or give another data folder.");
-        if (known.Count > applied.Count()) await db.Database.MigrateAsync(cancel);
+        return known.Count > applied.Count();
     }
 }
 

@@ -45,6 +45,14 @@ public abstract class ServiceDatabase : IAsyncDisposable
     /// <summary>A context of this database; the caller disposes of it.</summary>
     public abstract ServiceDb CreateContext();
 
+    /// <summary>Looks whether this version can read the database, without changing it.</summary>
+    /// <exception cref="NewerDataException">A newer version wrote it.</exception>
+    public async Task RefuseNewer(CancellationToken cancel = default)
+    {
+        await using var db = CreateContext();
+        await DatabaseStart.MissesMigrations(this, db, cancel);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_committer.IsValueCreated) await _committer.Value.DisposeAsync();

@@ -41,6 +41,7 @@ public static class ServiceDatabases
         services.AddSingleton<IHostedService, FollowUpRunner<TDb>>();
         services.AddSingleton<IHostedService, Retention<TDb>>();
         services.AddSingleton<AuditVerifier<TDb>>();
+        services.AddSingleton<IAuditVerifier>(s => s.GetRequiredService<AuditVerifier<TDb>>());
         return services;
     }
 

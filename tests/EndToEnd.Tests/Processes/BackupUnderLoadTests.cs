@@ -1,0 +1,79 @@
+using Microsoft.Data.Sqlite;
+using Secondments.Contracts;
+using Secondments.Contracts.Operator.Api;
+using Secondments.Contracts.Opportunities.Api;
+using Secondments.Contracts.Search.Api;
+using Secondments.EndToEnd.Tests.Exchange;
+using Secondments.Testing;
+
+namespace Secondments.EndToEnd.Tests.Processes;
+
+/// <summary>A backup is taken while much is done, everything is destroyed, and the backup becomes the exchange.</summary>
+[Trait("Kind", "Fault")]
+public sealed class BackupUnderLoadTests
+{
+    private static readonly string[] Audited = ["identity", "organisations", "opportunities", "search"];
+
+    [Fact]
+    public async Task Restore_OfABackupTakenUnderLoad_HasEverythingOnce()
+    {
+        await using var demo = await RunningDemo.Start();
+        using var elsewhere = new TestFolder();
+        var backup = elsewhere.File("backup.tar.gz");
+        await using var journal = new CommandJournal(demo, demo.File.Clients.Single(c => c.Organisation == "Leeds City Council"));
+        await journal.Begin(sideBySide: 4);
+        await Eventually.Holds(() => journal.Told >= 40, "some are posted before the backup");
+
+        var (exit, said) = await ExchangeProcess.Run("backup", "--data", demo.Data, "--to", backup);
+        Assert.True(exit == 0, said);
+
+        var told = journal.Told;
+        await Eventually.Holds(() => journal.Told >= told + 40, "some are posted after it");
+        await demo.Process.KillIt();
+        await journal.End();
+        Directory.Delete(demo.Data, recursive: true);
+        (exit, said) = await ExchangeProcess.Run("restore", "--from", backup, "--data", demo.Data);
+        Assert.True(exit == 0, said);
+        Assert.Contains("The audit is as it was written", said, StringComparison.Ordinal);
+        await demo.StartAgain();
+
+        // I1, I2: what was asked for exists once, whether it was answered before the backup, after it, or not at all.
+        await journal.SendAllAgain();
+        var titles = await Titles(journal);
+        Assert.Equal(journal.Titles.Order(), titles.Where(t => t.StartsWith("Posted under load", StringComparison.Ordinal)).Order());
+        // I3: what was on its way arrives.
+        await Eventually.Holds(() => Audited.All(s => Waiting(demo, s) == 0), "nothing waits to be sent", TimeSpan.FromSeconds(30));
+        // I4: what is open is found, and nothing else.
+        await Eventually.Holds(async () => await Found(demo) == await Open(journal), "search and list agree", TimeSpan.FromSeconds(30));
+        // I5: the audit goes on from where the backup was.
+        var operators = demo.As(demo.Operator.Name);
+        foreach (var service in Audited) Assert.True((await operators.Get<AuditVerification>($"/api/{service}/audit/verify")).IsIntact, service);
+    }
+
+    private static async Task<List<string>> Titles(CommandJournal journal)
+    {
+        var titles = new List<string>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await journal.Api.Get<ListOf<OpportunitySummary>>($"/api/opportunities?organisation={journal.Organisation}&size=100{cursor}");
+            titles.AddRange(page.Items.Select(o => o.Title ?? ""));
+            cursor = page.Next is { } next ? $"&cursor={next}" : null;
+        }
+        return titles;
+    }
+
+    private static async Task<long> Open(CommandJournal journal) =>
+        (await journal.Api.Get<ListOf<OpportunitySummary>>($"/api/opportunities?organisation={journal.Organisation}&state=live&size=1")).Total;
+
+    private static async Task<long> Found(RunningDemo demo) =>
+        (await demo.Visitor.Get<SearchAnswer>("/api/search/opportunities?organisation=leeds-city-council&size=1")).Total;
+
+    private static long Waiting(RunningDemo demo, string service)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(demo.Data, $"{service}.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM outbox WHERE done_at IS NULL";
+        return (long)command.ExecuteScalar()!;
+    }
+}
