@@ -88,6 +88,7 @@ public sealed class OpportunitiesModule : Module
         ArchiveOpportunity.Map(routes);
         WithdrawOpportunity.Map(routes);
         ExportOpportunities.Map(routes);
+        FindOpportunities.Map(routes);
         UploadImport.Map(routes);
         ListImports.Map(routes);
         GetImport.Map(routes);
@@ -95,6 +96,8 @@ public sealed class OpportunitiesModule : Module
         DownloadImportRows.Map(routes);
         RunImport.Map(routes);
         StopImport.Map(routes);
+        ListImportsOfAll.Map(routes);
+        StopImportOfAny.Map(routes);
     }
 
     private static void RegisterApplications(ModuleBuilder module)

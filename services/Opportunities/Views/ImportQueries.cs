@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Secondments.Contracts;
+using Secondments.Contracts.Operator.Api;
 using Secondments.Contracts.Opportunities.Api;
 using Secondments.Grains.Store;
 using Secondments.Hosting.Api;
@@ -15,16 +16,35 @@ public sealed class ImportQueries(IReads<OpportunitiesDb> reads, Cursors cursors
 {
     public async Task<Result<ListOf<ImportAnswer>>> Page(OrganisationId organisation, string? cursor, int size, CancellationToken cancel)
     {
-        var keyset = new Keyset<ImportJobRow, DateTimeOffset>(
-            $"imports {organisation}", r => r.CreatedAt, r => r.Name, true,
-            t => t.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
-            t => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(t, CultureInfo.InvariantCulture)));
+        var keyset = Newest($"imports {organisation}");
         if (!keyset.Start(cursor, cursors).TryGet(out var from, out var error) && error is not null) return error;
         var page = await reads.Query(
             Reader.Of(null, organisation),
             db => keyset.Page(db.Set<ImportJobRow>().Where(r => r.Organisation == organisation.Value), from, size, cursors, cancel),
             cancel);
         return new ListOf<ImportAnswer>([.. page.Items.Select(r => r.Answer())], page.Total, true, page.Next, page.Previous);
+    }
+
+    /// <summary>For the operator.</summary>
+    public async Task<Result<ListOf<ImportOfAny>>> PageAcrossTenants(bool openOnly, string? cursor, int size, CancellationToken cancel)
+    {
+        var keyset = Newest($"imports of all {openOnly}");
+        if (!keyset.Start(cursor, cursors).TryGet(out var from, out var error) && error is not null) return error;
+        return await reads.Query(Reader.Of(null, Exchange.Organisation), async db =>
+        {
+            var all = db.Set<ImportJobRow>().AsQueryable();
+            if (openOnly) all = all.Where(r => r.State == ImportState.Waiting || r.State == ImportState.Running);
+            var page = await keyset.Page(all, from, size, cursors, cancel);
+            var items = new List<ImportOfAny>();
+            foreach (var row in page.Items)
+            {
+                var organisation = await db.OrganisationCopies.Where(o => o.OrganisationId == row.Organisation).Select(o => new { o.Name, o.Slug }).FirstOrDefaultAsync(cancel);
+                // Each step is a turn, and each turn an entry of the audit.
+                var last = await db.Set<AuditRow>().Where(a => a.EntityId == row.EntityId).OrderByDescending(a => a.Id).Select(a => (DateTimeOffset?)a.At).FirstOrDefaultAsync(cancel);
+                items.Add(new ImportOfAny(row.Answer(), organisation?.Name, organisation?.Slug, last ?? row.CreatedAt));
+            }
+            return (Result<ListOf<ImportOfAny>>)new ListOf<ImportOfAny>(items, page.Total, true, page.Next, page.Previous);
+        }, cancel);
     }
 
     public async Task<Result<ListOf<ImportRowOutcome>>> Rows(ImportJob job, ImportOutcome? outcome, string? cursor, int size, CancellationToken cancel)
@@ -62,6 +82,11 @@ public sealed class ImportQueries(IReads<OpportunitiesDb> reads, Cursors cursors
             .Where(r => r.State == ImportState.Waiting || r.State == ImportState.Running)
             .OrderBy(r => r.CreatedAt).Select(r => r.EntityId).ToListAsync(cancel),
         cancel);
+
+    private static Keyset<ImportJobRow, DateTimeOffset> Newest(string name) => new(
+        name, r => r.CreatedAt, r => r.Name, true,
+        t => t.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture),
+        t => DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(t, CultureInfo.InvariantCulture)));
 
     private static IQueryable<ImportedLine> RowsOf(OpportunitiesDb db, ImportJob job, ImportOutcome? outcome)
     {

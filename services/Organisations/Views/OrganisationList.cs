@@ -38,7 +38,7 @@ internal sealed class OrganisationList(IReads<OrganisationsDb> reads, PagedLists
     }
 
     /// <summary>All words somewhere in the name, or the whole of a number in a register.</summary>
-    private static IQueryable<OrganisationRow> Named(IQueryable<OrganisationRow> rows, string? words)
+    internal static IQueryable<OrganisationRow> Named(IQueryable<OrganisationRow> rows, string? words)
     {
         if (string.IsNullOrWhiteSpace(words)) return rows;
         var number = ":" + words.Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();

@@ -21,13 +21,13 @@ internal sealed class OrganisationsToCheck(IReads<OrganisationsDb> reads, IGrain
     private static readonly Reader AsOperator = Reader.Of(null, Exchange.Organisation);
 
     /// <summary>The longest-waiting first.</summary>
-    public async Task<Result<ListOf<OrganisationToCheck>>> AcrossTenants(IReadOnlyList<OrganisationState> states, IReadOnlyList<Sector> sectors, string? cursor, string? size, CancellationToken cancel)
+    public async Task<Result<ListOf<OrganisationToCheck>>> AcrossTenants(IReadOnlyList<OrganisationState> states, IReadOnlyList<Sector> sectors, string? words, string? cursor, string? size, CancellationToken cancel)
     {
-        var query = $"to check {string.Join(',', states)} {string.Join(',', sectors)}";
+        var query = $"to check {string.Join(',', states)} {string.Join(',', sectors)} {words}";
         if (!pages.Read(query, cursor, size).TryGet(out var page, out var error)) return error;
         var (rows, total) = await reads.Query(AsOperator, async db =>
         {
-            var matching = db.Organisations.Where(r => states.Contains(r.State));
+            var matching = OrganisationList.Named(db.Organisations.Where(r => states.Contains(r.State)), words);
             if (sectors.Count > 0) matching = matching.Where(r => sectors.Contains(r.Sector));
             return (await Oldest(matching, page).Take(page.Size + 1).ToListAsync(cancel), await matching.CountAsync(cancel));
         }, cancel);

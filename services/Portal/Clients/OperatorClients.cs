@@ -16,7 +16,15 @@ internal sealed class OperatorClient(string service, HttpClient http, ApiCall ca
     public Task<Answer<ListOf<AuditEntryAnswer>>> Audit(IEnumerable<(string Name, string? Value)> parameters, CancellationToken cancel) =>
         Get<ListOf<AuditEntryAnswer>>(Query.To($"/api/{service}/audit", parameters), cancel);
 
-    public Task<Answer<AuditVerification>> Verify(CancellationToken cancel) => Get<AuditVerification>($"/api/{service}/audit/verify", cancel);
+    /// <summary>What comes of it is kept.</summary>
+    public Task<Answer<AuditVerification>> Verify(CancellationToken cancel) => Post<AuditVerification>($"/api/{service}/audit/verify", null, cancel);
+
+    public Task<Answer<ServiceHealth>> Health(CancellationToken cancel) => Get<ServiceHealth>($"/api/{service}/health", cancel);
+
+    public Task<Answer<List<UndeliveredKind>>> Kinds(CancellationToken cancel) => Get<List<UndeliveredKind>>($"/api/{service}/undelivered/kinds", cancel);
+
+    /// <summary>Tries all of one kind again.</summary>
+    public Task<Answer<RetriedKind>> RetryAll(string queue, CancellationToken cancel) => Post<RetriedKind>($"/api/{service}/undelivered/retry", new RetryKindRequest(queue), cancel);
 
     /// <param name="most">1 to 100.</param>
     public Task<Answer<ListOf<UndeliveredAnswer>>> Undelivered(int most, CancellationToken cancel) =>
@@ -24,7 +32,8 @@ internal sealed class OperatorClient(string service, HttpClient http, ApiCall ca
 
     public Task<Answer<Done>> Retry(Guid id, CancellationToken cancel) => Post($"/api/{service}/undelivered/{id}/retry", null, cancel);
 
-    public Task<Answer<Done>> Discard(Guid id, CancellationToken cancel) => Post($"/api/{service}/undelivered/{id}/discard", null, cancel);
+    public Task<Answer<Done>> Discard(Guid id, string? reason, CancellationToken cancel) =>
+        Post($"/api/{service}/undelivered/{id}/discard", new DiscardRequest(reason), cancel);
 }
 
 /// <summary>The services that the operator looks into.</summary>

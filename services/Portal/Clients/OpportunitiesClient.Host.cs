@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Secondments.Contracts;
+using Secondments.Contracts.Operator.Api;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
 using Secondments.Kernel;
@@ -76,6 +77,17 @@ internal sealed partial class OpportunitiesClient
 
     public Task<Answer<ListOf<ImportAnswer>>> Imports(OrganisationId organisation, IQueryCollection query, CancellationToken cancel) =>
         Get<ListOf<ImportAnswer>>(Query.To("/api/opportunities/imports", [("organisation", organisation.ToString()), .. Own(query, "cursor", "size")]), cancel);
+
+    /// <summary>By reference or title, whosever they are and in any state; for the operator.</summary>
+    public Task<Answer<List<OpportunityFound>>> Find(string words, CancellationToken cancel) =>
+        Get<List<OpportunityFound>>(Query.To("/api/operator/opportunities", ("q", words)), cancel);
+
+    /// <summary>Of every organisation, for the operator.</summary>
+    public Task<Answer<ListOf<ImportOfAny>>> ImportsOfAll(IEnumerable<(string Name, string? Value)> parameters, CancellationToken cancel) =>
+        Get<ListOf<ImportOfAny>>(Query.To("/api/operator/imports", parameters), cancel);
+
+    /// <summary>Whosever it is, for the operator.</summary>
+    public Task<Answer<Done>> CancelImportOfAny(Guid id, CancellationToken cancel) => Post($"/api/operator/imports/{id}/cancel", null, cancel);
 
     public Task<Answer<ImportAnswer>> Import(Guid id, CancellationToken cancel) => Get<ImportAnswer>(OfImport(id), cancel);
 

@@ -72,6 +72,10 @@ internal sealed partial class OrganisationsClient(HttpClient http, ApiCall call)
     public Task<Answer<ListOf<OrganisationToCheck>>> ToCheck(IQueryCollection query, CancellationToken cancel) =>
         Get<ListOf<OrganisationToCheck>>(Query.From("/api/operator/organisations", query, "state", "sector", "sort", "cursor", "size"), cancel);
 
+    /// <summary>Organisations of a name or register number, whatever their state.</summary>
+    public Task<Answer<ListOf<OrganisationToCheck>>> Find(string words, CancellationToken cancel) =>
+        Get<ListOf<OrganisationToCheck>>(Query.To("/api/operator/organisations", ("q", words), ("size", "20")), cancel);
+
     public Task<Answer<OrganisationToCheck>> ToCheck(string id, CancellationToken cancel) => Get<OrganisationToCheck>($"/api/operator/organisations/{Query.Part(id)}", cancel);
 
     public Task<Answer<Done>> Verify(string id, VerifyRequest request, long? version, CancellationToken cancel) => Post($"/api/organisations/{Query.Part(id)}/verify", request, cancel, version);
@@ -88,6 +92,9 @@ internal sealed partial class OrganisationsClient(HttpClient http, ApiCall call)
         Get<ListOf<MemberAnswer>>($"/api/operator/organisations/{Query.Part(id)}/members?size=100", cancel);
 
     public Task<Answer<Done>> AppointAdmin(string id, Guid member, CancellationToken cancel) => Post($"/api/operator/organisations/{Query.Part(id)}/admins/{member}", null, cancel);
+
+    /// <summary>People by a part of their name or address; each that is found stands in the audit.</summary>
+    public Task<Answer<List<PersonFound>>> FindPeople(string words, CancellationToken cancel) => Get<List<PersonFound>>(Query.To("/api/operator/people", ("q", words)), cancel);
 
     /// <summary>Puts names to ids; or finds the one with this e-mail address.</summary>
     public Task<Answer<List<PersonFound>>> People(IEnumerable<string> ids, string? email, CancellationToken cancel) =>

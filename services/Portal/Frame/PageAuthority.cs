@@ -148,6 +148,10 @@ internal static class PageAuthority
         ["/Operator/Audit"] = Needs.Operator,
         ["/Operator/Undelivered/Index"] = Needs.Operator,
         ["/Operator/Undelivered/Discard"] = Needs.Operator,
+        ["/Operator/Undelivered/RetryAll"] = Needs.Operator,
+        ["/Operator/Imports/Index"] = Needs.Operator,
+        ["/Operator/Imports/Stop"] = Needs.Operator,
+        ["/Operator/Find"] = Needs.Operator,
         // The operator's, but open to all where a demonstration runs on this machine alone; the page checks.
         ["/Operator/Mail/Index"] = Needs.Anyone,
         ["/Operator/Mail/Show"] = Needs.Anyone,

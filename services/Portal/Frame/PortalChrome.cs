@@ -33,8 +33,8 @@ internal sealed class PortalChrome(Who who, MailFolder mails, OperatorContact co
             Account(me),
             SignOut: "/session/end",
             WorkingFor: HasSeveralHats(me) ? atOperator ? "the exchange" : organisation?.Name ?? "yourself" : null,
-            Section: organisation is null ? null : Section(organisation, path),
-            SectionName: organisation?.Name,
+            Section: organisation is not null ? Section(organisation, path) : atOperator && SystemParts.Any(part => path.StartsWithSegments($"/operator/{part.Part}")) ? SystemLinks(path) : null,
+            SectionName: organisation?.Name ?? (atOperator ? Texts.NavSystem : null),
             Notice: organisation is { State: OrganisationState.Suspended } ? OnHold() : null);
     }
 
@@ -67,14 +67,20 @@ internal sealed class PortalChrome(Who who, MailFolder mails, OperatorContact co
         NavLink Link(string text, string href) => new(text, href, path.StartsWithSegments(href));
     }
 
-    private NavLink[] OperatorLinks(PathString path) =>
+    private static NavLink[] OperatorLinks(PathString path) =>
     [
         new(Texts.NavAttention, "/operator", path == "/operator"),
         new(Texts.NavOrganisations, "/operator/organisations", path.StartsWithSegments("/operator/organisations")),
-        new(Texts.NavUndelivered, "/operator/undelivered", path.StartsWithSegments("/operator/undelivered")),
+        new(Texts.NavFindRecord, "/operator/find", path.StartsWithSegments("/operator/find")),
+        new(Texts.NavSystem, "/operator/undelivered", SystemParts.Any(part => path.StartsWithSegments($"/operator/{part.Part}"))),
         new(Texts.NavAudit, "/operator/audit", path.StartsWithSegments("/operator/audit")),
-        .. mails.IsUsed ? [new NavLink(Texts.NavMail, "/operator/mail", path.StartsWithSegments("/operator/mail"))] : Array.Empty<NavLink>(),
     ];
+
+    /// <summary>The second row under System.</summary>
+    private List<NavLink> SystemLinks(PathString path) =>
+        [.. SystemParts.Where(part => part.Part != "mail" || mails.IsUsed).Select(part => new NavLink(part.Text, $"/operator/{part.Part}", path.StartsWithSegments($"/operator/{part.Part}")))];
+
+    private static (string Text, string Part)[] SystemParts => [(Texts.NavUndelivered, "undelivered"), (Texts.NavImports, "imports"), (Texts.NavMail, "mail")];
 
     private static NavLink[] Account(Me me) =>
     [

@@ -24,6 +24,9 @@ internal interface IAuthorityCopy
 
     /// <summary>Waits until the copies are complete up to <paramref name="moment"/>; false when they weren't in time.</summary>
     Task<bool> Reaches(DateTimeOffset moment, TimeSpan atMost, CancellationToken cancel);
+
+    /// <summary>Up to when the copies are complete; null when nobody has told since the start.</summary>
+    Task<DateTimeOffset?> CompleteUpTo(CancellationToken cancel);
 }
 
 /// <inheritdoc cref="IAuthorityCopy"/>
@@ -70,6 +73,9 @@ internal sealed class AuthorityCopy<TDb>(IReads<TDb> reads, ServiceDatabase<TDb>
             cancel.ThrowIfCancellationRequested();
         }
     }
+
+    public async Task<DateTimeOffset?> CompleteUpTo(CancellationToken cancel) =>
+        await UpTo(DateTimeOffset.MaxValue, cancel) is var upTo && upTo > DateTimeOffset.UnixEpoch ? upTo : null;
 
     /// <summary>
     /// The copies are complete up to <paramref name="upTo"/>. One process has a SQLite file, so memory is enough there, and

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Secondments.Contracts;
+using Secondments.Contracts.Operator.Api;
 using Secondments.Grains;
 using Secondments.Grains.Store;
+using Secondments.Hosting.Operator;
 using Secondments.Kernel;
 
 namespace Secondments.Hosting.Events;
@@ -12,6 +14,9 @@ internal sealed class DeadLetters(IServiceProvider services, IEnumerable<Service
     : IDeadLetters
 {
     private const string Mail = "mail";
+
+    // Each waits for its effect: more in one request would outlast it.
+    private const int MostAtOnce = 100;
 
     private readonly Dictionary<string, ServiceDatabase> _databases = databases.ToDictionary(d => d.Service);
 
@@ -60,22 +65,38 @@ internal sealed class DeadLetters(IServiceProvider services, IEnumerable<Service
         return null;
     }
 
-    public async Task<Error?> Discard(string service, Guid id, CommandContext by, CancellationToken cancel = default)
+    public async Task<Result<RetriedKind>> RetryAll(string service, string queue, CommandContext by, CancellationToken cancel = default)
+    {
+        List<Guid> waiting;
+        await using (var db = Of(service).CreateContext())
+        {
+            // Those of one entity are kept in their order, and ids are in the order of time.
+            waiting = await db.Set<DeadLetterRow>().Where(r => r.Queue == queue && r.Body != "").OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel);
+            if (waiting.Count == 0 && !await db.Set<DeadLetterRow>().AnyAsync(r => r.Queue == queue, cancel)) return UndeliveredErrors.NotFound;
+        }
+        var (delivered, refused) = (0, 0);
+        foreach (var id in waiting.Take(MostAtOnce))
+        {
+            if (await Retry(service, id, by, cancel) is null) delivered++;
+            else refused++;
+        }
+        return new RetriedKind(delivered, refused, Math.Max(0, waiting.Count - MostAtOnce));
+    }
+
+    public async Task<Error?> Discard(string service, Guid id, string reason, CommandContext by, CancellationToken cancel = default)
     {
         var database = Of(service);
         if (await Find(database, id, cancel) is not { } row) return UndeliveredErrors.NotFound;
-        await database.Committer.Write(Removal(id), Audited("undelivered.discard", row, by));
+        await database.Committer.Write(Removal(id), Audited("undelivered.discard", row, by, reason));
         return null;
     }
 
     /// <summary>Says which message, never what was in it.</summary>
-    private Statement Audited(string action, DeadLetterRow row, CommandContext by)
+    private Statement Audited(string action, DeadLetterRow row, CommandContext by, string? reason = null)
     {
-        var now = clock.GetUtcNow();
-        var changes = JsonSerializer.Serialize(new Dictionary<string, string?[]> { ["queue"] = [row.Queue, null], ["message"] = [row.MessageId.ToString(), null] }, Json.Stored);
-        return new Statement(
-            "INSERT INTO audit (id, at, actor, remote_address, action, entity_kind, entity_id, entity_version, organisations, changes) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-            [Ids.New(now), now, by.Actor.ToString(), by.RemoteAddress, action, "undelivered", row.Id, 0L, Array.Empty<Guid>(), changes]);
+        var changes = new Dictionary<string, object?[]> { ["queue"] = [row.Queue, null], ["message"] = [row.MessageId, null] };
+        if (reason is not null) changes["reason"] = [null, reason];
+        return AuditNote.Entry(by, action, "undelivered", row.Id, changes, clock.GetUtcNow());
     }
 
     private Task Write(string service, string queue, Guid messageId, string type, string body, Exception error, params IEnumerable<Statement> more)

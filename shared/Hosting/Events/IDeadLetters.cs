@@ -1,3 +1,4 @@
+using Secondments.Contracts.Operator.Api;
 using Secondments.Grains;
 using Secondments.Kernel;
 
@@ -19,6 +20,9 @@ public interface IDeadLetters
     /// </summary>
     Task<Error?> Retry(string service, Guid id, CommandContext by, CancellationToken cancel = default);
 
-    /// <summary>Null when it is gone for good; else <c>undelivered.not_found</c>.</summary>
-    Task<Error?> Discard(string service, Guid id, CommandContext by, CancellationToken cancel = default);
+    /// <summary>Tries all of one queue once more, the oldest first and a bounded number at once; <c>undelivered.not_found</c> when it has none.</summary>
+    Task<Result<RetriedKind>> RetryAll(string service, string queue, CommandContext by, CancellationToken cancel = default);
+
+    /// <summary>Null when it is gone for good; else <c>undelivered.not_found</c>. The reason stands in the audit.</summary>
+    Task<Error?> Discard(string service, Guid id, string reason, CommandContext by, CancellationToken cancel = default);
 }

@@ -25,6 +25,7 @@ internal static class OperatorEndpoints
     public static void MapOperatorEndpoints(this IEndpointRouteBuilder routes, string service)
     {
         if (routes.ServiceProvider.GetKeyedService<IOperatorRecords>(service) is not { } records) return;
+        var state = routes.ServiceProvider.GetRequiredKeyedService<IServiceState>(service);
         var letters = routes.ServiceProvider.GetRequiredService<IDeadLetters>();
 
         routes.MapGet($"/api/{service}/audit", async ([AsParameters] AuditQuery query, CancellationToken cancel) =>
@@ -32,13 +33,23 @@ internal static class OperatorEndpoints
             .For(Needs.Operator).Produces<ListOf<AuditEntryAnswer>>();
         routes.MapGet($"/api/{service}/audit/verify", async (CancellationToken cancel) => Answers.Ok(await records.Verify(cancel)))
             .For(Needs.Operator).Produces<AuditVerification>();
+        routes.MapPost($"/api/{service}/audit/verify", async (Caller caller, HttpContext http, CancellationToken cancel) => Answers.Ok(await records.VerifyAndKeep(By(caller, http), cancel)))
+            .For(Needs.Operator).Produces<AuditVerification>();
+        routes.MapGet($"/api/{service}/health", async (CancellationToken cancel) => Answers.Ok(await state.Now(cancel)))
+            .For(Needs.Operator).Produces<ServiceHealth>();
 
         routes.MapGet($"/api/{service}/undelivered", async (CancellationToken cancel, string? cursor, string? size) => Answer(await records.Undelivered(cursor, size, cancel)))
             .For(Needs.Operator).Produces<ListOf<UndeliveredAnswer>>();
+        routes.MapGet($"/api/{service}/undelivered/kinds", async (CancellationToken cancel) => Answers.Ok(await records.Kinds(cancel)))
+            .For(Needs.Operator).Produces<IReadOnlyList<UndeliveredKind>>();
+        routes.MapPost($"/api/{service}/undelivered/retry", async (RetryKindRequest kind, Caller caller, HttpContext http, CancellationToken cancel) =>
+            string.IsNullOrEmpty(kind.Queue) ? Answers.Problem(UndeliveredErrors.NoQueue) : Answer(await letters.RetryAll(service, kind.Queue, By(caller, http), cancel)))
+            .For(Needs.Operator).Produces<RetriedKind>();
         routes.MapPost($"/api/{service}/undelivered/{{id}}/retry", (string id, Caller caller, HttpContext http, CancellationToken cancel) =>
             On(id, key => letters.Retry(service, key, By(caller, http), cancel))).For(Needs.Operator).Produces(StatusCodes.Status204NoContent);
-        routes.MapPost($"/api/{service}/undelivered/{{id}}/discard", (string id, Caller caller, HttpContext http, CancellationToken cancel) =>
-            On(id, key => letters.Discard(service, key, By(caller, http), cancel))).For(Needs.Operator).Produces(StatusCodes.Status204NoContent);
+        routes.MapPost($"/api/{service}/undelivered/{{id}}/discard", async (string id, DiscardRequest request, Caller caller, HttpContext http, CancellationToken cancel) =>
+            UndeliveredErrors.WrongReason(request.Reason) is { } wrong ? Answers.Problem(wrong)
+            : await On(id, key => letters.Discard(service, key, request.Reason!.Trim(), By(caller, http), cancel))).For(Needs.Operator).Produces(StatusCodes.Status204NoContent);
     }
 
     private static IResult Answer<T>(Result<T> result) where T : notnull => result.TryGet(out var answer, out var error) ? Answers.Ok(answer) : Answers.Problem(error);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Secondments.Contracts;
 using Secondments.Contracts.Operator.Api;
+using Secondments.Grains;
 using Secondments.Grains.Audit;
 using Secondments.Grains.Store;
 using Secondments.Hosting.Api;
@@ -23,11 +24,17 @@ internal interface IOperatorRecords
 
     Task<AuditVerification> Verify(CancellationToken cancel);
 
+    /// <summary>The same, with what came of it kept in the audit.</summary>
+    Task<AuditVerification> VerifyAndKeep(CommandContext by, CancellationToken cancel);
+
+    /// <summary>What is undelivered, by kind, the longest-waiting first.</summary>
+    Task<IReadOnlyList<UndeliveredKind>> Kinds(CancellationToken cancel);
+
     Task<Result<ListOf<UndeliveredAnswer>>> Undelivered(string? cursor, string? size, CancellationToken cancel);
 }
 
 /// <inheritdoc/>
-internal sealed class OperatorRecords<TDb>(IReads<TDb> reads, AuditVerifier<TDb> verifier, PagedLists pages) : IOperatorRecords
+internal sealed class OperatorRecords<TDb>(IReads<TDb> reads, ServiceDatabase<TDb> database, AuditVerifier<TDb> verifier, PagedLists pages, TimeProvider clock) : IOperatorRecords
     where TDb : TenantDb
 {
     private static readonly Reader Operator = Reader.Of(null, Exchange.Organisation);
@@ -52,6 +59,36 @@ internal sealed class OperatorRecords<TDb>(IReads<TDb> reads, AuditVerifier<TDb>
         return new AuditVerification(verdict.IsWhole, verdict.Sealed, verdict.Unsealed, verdict.Faults.Count > 0 ? verdict.Faults[0] : null);
     }
 
+    public async Task<AuditVerification> VerifyAndKeep(CommandContext by, CancellationToken cancel)
+    {
+        var verdict = await Verify(cancel);
+        await database.Committer.Write(AuditNote.Entry(by, ServiceState.AuditChecked, "audit", AuditNote.OfTheAudit, new Dictionary<string, object?[]>
+        {
+            [ServiceState.IsIntact] = [null, verdict.IsIntact],
+            ["entries"] = [null, verdict.Sealed],
+            ["problem"] = [null, verdict.Problem],
+        }, clock.GetUtcNow()));
+        return verdict;
+    }
+
+    public async Task<IReadOnlyList<UndeliveredKind>> Kinds(CancellationToken cancel)
+    {
+        var kinds = new List<UndeliveredKind>();
+        await reads.Query(Operator, async db =>
+        {
+            var letters = db.Set<DeadLetterRow>();
+            foreach (var kind in await letters.GroupBy(r => new { r.Queue, r.Type }).Select(g => new { g.Key.Queue, g.Key.Type, Count = g.Count() }).ToListAsync(cancel))
+            {
+                var these = letters.Where(r => r.Queue == kind.Queue && r.Type == kind.Type);
+                var oldest = await these.OrderBy(r => r.Id).Select(r => new { r.At, r.Error }).FirstOrDefaultAsync(cancel);
+                // Somebody may have dealt with the last of them meanwhile.
+                if (oldest is not null) kinds.Add(new UndeliveredKind(kind.Queue, NameOf(kind.Type), kind.Count, await these.CountAsync(r => r.Body != "", cancel), oldest.At, oldest.Error));
+            }
+            return kinds.Count;
+        }, cancel);
+        return [.. kinds.OrderBy(k => k.Oldest)];
+    }
+
     public async Task<Result<ListOf<UndeliveredAnswer>>> Undelivered(string? cursor, string? size, CancellationToken cancel)
     {
         const string Query = "undelivered";
@@ -64,8 +101,10 @@ internal sealed class OperatorRecords<TDb>(IReads<TDb> reads, AuditVerifier<TDb>
             return (await newest.Take(page.Size + 1).ToListAsync(cancel), await db.Set<DeadLetterRow>().CountAsync(cancel));
         }, cancel);
         return pages.Answer(Query, page, rows, total, r => [r.Id.ToString()], r => new UndeliveredAnswer(
-            r.Id, r.Queue, r.Type[(r.Type.LastIndexOf('.') + 1)..], r.MessageId, r.Error, r.At, r.Body.Length > 0));
+            r.Id, r.Queue, NameOf(r.Type), r.MessageId, r.Error, r.At, r.Body.Length > 0));
     }
+
+    private static string NameOf(string type) => type[(type.LastIndexOf('.') + 1)..];
 
     private static IQueryable<AuditRow> Matching(TDb db, AuditAsked asked)
     {

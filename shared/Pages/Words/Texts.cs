@@ -86,6 +86,12 @@ public static class Texts
 
     public static string NavMail => Of();
 
+    public static string NavFindRecord => Of();
+
+    public static string NavSystem => Of();
+
+    public static string NavImports => Of();
+
     public static string NavProfile => Of();
 
     public static string NavSecurity => Of();

@@ -24,6 +24,7 @@ internal static partial class PageStates
         ["/connect/logout"] = "only redirects",
         ["/applications/{reference}.ics"] = "a file; its lines are tested in Portal.Tests",
         ["/my-data/download"] = "a file; what is in it is tested in the services",
+        ["/operator/undelivered/{service}/{queue}/retry"] = "a demo has no message that could not be delivered; its rules are tested in Hosting.Tests",
         ["/operator/undelivered/{service}/{id:guid}/discard"] = "a demo has no message that could not be delivered; its rules are tested in Hosting.Tests",
         ["/opportunities/{address}.ics"] = "a file: seen in Portal.Tests",
         ["/account/set-up/link"] = "seen in StartTests: a demo has its operator already",
@@ -249,7 +250,20 @@ internal static partial class PageStates
         new("Audit", "/operator/audit", Actor.Operator, "/operator/audit"),
         new("Audit, nothing matches", "/operator/audit", Actor.Operator, "/operator/audit?what=nothing.like_this"),
         new("Undelivered, none", "/operator/undelivered", Actor.Operator, "/operator/undelivered"),
-        new("Audit, checked", "/operator/audit", Actor.Operator, "/operator/audit?check=true"),
+        new("Audit, checked", "/operator/audit", Actor.Operator, async (page, _) =>
+        {
+            await page.GotoAsync("/operator/audit");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Verify" }).ClickAsync();
+            await Assertions.Expect(page.GetByText("Numbers, links and signed heads were checked").First).ToBeVisibleAsync();
+        }),
+        new("Audit, by day", "/operator/audit", Actor.Operator, "/operator/audit?service=opportunities&from=2026-01-01&to=2099-12-31"),
+        new("Imports of all", "/operator/imports", Actor.Operator, "/operator/imports"),
+        new("Imports of all, none under way", "/operator/imports", Actor.Operator, "/operator/imports?state=open"),
+        new("Stop somebody's import", "/operator/imports/{id:guid}/stop", Actor.Operator, w => $"/operator/imports/{w.Import.Id}/stop"),
+        new("Find", "/operator/find", Actor.Operator, "/operator/find"),
+        new("Find, too little", "/operator/find", Actor.Operator, "/operator/find?q=le"),
+        new("Find, several", "/operator/find", Actor.Operator, "/operator/find?q=leeds"),
+        new("Find, nothing", "/operator/find", Actor.Operator, "/operator/find?q=zzyzx"),
         new("Mails, operator", "/operator/mail", Actor.Operator, "/operator/mail"),
     ];
 

@@ -95,31 +95,88 @@ public sealed class OperatorEndpointsTests
         Assert.Equal((409, "undelivered.failed_again"), Of(await client.AskPost($"/api/probe/undelivered/{first}/retry", "")));
         behaviour.Before = _ => Task.CompletedTask;
         Assert.Equal(204, (await client.AskPost($"/api/probe/undelivered/{first}/retry", "")).Status);
-        Assert.Equal(204, (await client.AskPost($"/api/probe/undelivered/{second}/discard", "")).Status);
+        Assert.Equal((422, "undelivered.reason"), Of(await client.AskPost($"/api/probe/undelivered/{second}/discard", "{}")));
+        Assert.Equal(204, (await client.AskPost($"/api/probe/undelivered/{second}/discard", """{"reason":"The note was taken back."}""")).Status);
 
         Assert.Equal([(string)name!], (await Letters(client)).Select(l => (string)l["id"]!));
         Assert.Equal(["first"], behaviour.Taken.Select(n => n.Text));
         var audit = (await client.AskGet("/api/probe/audit?what=undelivered")).Json["items"]!.AsArray();
         Assert.Equal(["undelivered.discard", "undelivered.retry"], audit.Select(e => (string)e!["action"]!));
         Assert.Equal([(string)second!, (string)first!], audit.Select(e => (string)e!["entityId"]!));
+        Assert.Equal("The note was taken back.", (string)audit[0]!["changes"]!["reason"]![1]!);
+    }
+
+    [Theory, Topologies(Topology.SqliteMemory, Topology.PostgresMemory)]
+    public async Task Undelivered_OfAKind_IsCountedAndRetriedTogether(Topology topology)
+    {
+        await using var host = await ServiceHost.Start(topology, new ProbeModule());
+        var behaviour = host.Get<NoteBehaviour>();
+        behaviour.Before = _ => throw new InvalidOperationException("never");
+        foreach (var text in (string[])["first", "second"]) await host.Get<IEventBus>().Publish(NoteWritten.Of(text), Cancel);
+        await host.Get<IEventBus>().Publish(new NameTold("Zoë Baker") { Meta = NoteWritten.Of("").Meta }, Cancel);
+        var client = host.As(await host.Tenants.Operator());
+
+        var kinds = (await client.AskGet("/api/probe/undelivered/kinds")).Json.AsArray();
+        Assert.Equal([("NameTold", 1, 0), ("NoteWritten", 2, 2)], kinds.Select(k => ((string)k!["message"]!, (int)k["count"]!, (int)k["canRetry"]!)).Order());
+        var queue = (string)kinds.Single(k => (string)k!["message"]! == "NoteWritten")!["queue"]!;
+        Assert.Equal((422, "undelivered.queue"), Of(await client.AskPost("/api/probe/undelivered/retry", "{}")));
+        Assert.Equal((404, "undelivered.not_found"), Of(await client.AskPost("/api/probe/undelivered/retry", """{"queue":"probe.nothing"}""")));
+
+        // Mended for one of them only: the other stays.
+        behaviour.Before = note => note.Text == "second" ? throw new InvalidOperationException("still not") : Task.CompletedTask;
+        var first = (await client.AskPost("/api/probe/undelivered/retry", $$"""{"queue":"{{queue}}"}""")).Json;
+        Assert.Equal((1, 1, 0), ((int)first["delivered"]!, (int)first["refused"]!, (int)first["left"]!));
+        behaviour.Before = _ => Task.CompletedTask;
+        var second = (await client.AskPost("/api/probe/undelivered/retry", $$"""{"queue":"{{queue}}"}""")).Json;
+        Assert.Equal((1, 0, 0), ((int)second["delivered"]!, (int)second["refused"]!, (int)second["left"]!));
+
+        Assert.Equal(["first", "second"], behaviour.Taken.Select(n => n.Text));
+        Assert.Equal(["NameTold"], (await Letters(client)).Select(l => (string)l["message"]!));
+    }
+
+    [Theory, Topologies(Topology.SqliteMemory, Topology.PostgresMemory)]
+    public async Task Health_OfAService_SaysWhatWaitsSinceWhen(Topology topology)
+    {
+        await using var host = await ServiceHost.Start(topology, new ProbeModule());
+        var client = host.As(await host.Tenants.Operator());
+        await Eventually.Holds(async () => (int)(await client.AskGet("/api/probe/health")).Json["events"]!["waiting"]! == 0, "everything is told");
+        var quiet = (await client.AskGet("/api/probe/health")).Json;
+        Assert.Null(quiet["undelivered"]!["oldest"]);
+        Assert.Null(quiet["audit"]);
+        Assert.NotNull(quiet["membershipsUpTo"]);
+        Assert.True((long)quiet["disk"]!["free"]! > 0);
+
+        host.Get<NoteBehaviour>().Before = _ => throw new InvalidOperationException("never");
+        await host.Get<IEventBus>().Publish(NoteWritten.Of("first"), Cancel);
+        await client.AskPost("/api/probe/audit/verify", "");
+
+        var troubled = (await client.AskGet("/api/probe/health")).Json;
+        Assert.Equal(1, (int)troubled["undelivered"]!["waiting"]!);
+        Assert.True(host.Clock.GetUtcNow() - (DateTimeOffset)troubled["undelivered"]!["oldest"]! < TimeSpan.FromMinutes(1));
+        Assert.True((bool)troubled["audit"]!["isIntact"]!);
+        Assert.StartsWith("person/", (string)troubled["audit"]!["by"]!, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("retry")]
-    [InlineData("discard")]
-    public async Task Undelivered_ThatIsNotThere_Is404(string act)
+    [InlineData("retry", "")]
+    [InlineData("discard", """{"reason":"Not needed."}""")]
+    public async Task Undelivered_ThatIsNotThere_Is404(string act, string body)
     {
         await using var host = await ServiceHost.Start(Topology.SqliteMemory, new ProbeModule());
         var client = host.As(await host.Tenants.Operator());
 
-        Assert.Equal((404, "undelivered.not_found"), Of(await client.AskPost($"/api/probe/undelivered/{Guid.NewGuid()}/{act}", "")));
-        Assert.Equal((404, "undelivered.not_found"), Of(await client.AskPost($"/api/probe/undelivered/nonsense/{act}", "")));
+        Assert.Equal((404, "undelivered.not_found"), Of(await client.AskPost($"/api/probe/undelivered/{Guid.NewGuid()}/{act}", body)));
+        Assert.Equal((404, "undelivered.not_found"), Of(await client.AskPost($"/api/probe/undelivered/nonsense/{act}", body)));
     }
 
     [Theory]
     [InlineData("GET", "/api/probe/audit")]
     [InlineData("GET", "/api/probe/audit/verify")]
+    [InlineData("POST", "/api/probe/audit/verify")]
+    [InlineData("GET", "/api/probe/health")]
     [InlineData("GET", "/api/probe/undelivered")]
+    [InlineData("GET", "/api/probe/undelivered/kinds")]
+    [InlineData("POST", "/api/probe/undelivered/retry")]
     [InlineData("POST", "/api/probe/undelivered/019a5d2e-0000-7000-8000-000000000001/retry")]
     [InlineData("POST", "/api/probe/undelivered/019a5d2e-0000-7000-8000-000000000001/discard")]
     public async Task Endpoint_AnybodyElse_IsTurnedAway(string method, string path)

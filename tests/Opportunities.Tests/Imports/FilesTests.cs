@@ -1,6 +1,7 @@
 using Secondments.Hosting.Api;
 using System.Text;
 using Secondments.Contracts.Opportunities;
+using Secondments.Hosting.Api;
 using Secondments.Kernel;
 using Secondments.Opportunities.Domain.Imports;
 using Secondments.Opportunities.Features.Imports.Files;

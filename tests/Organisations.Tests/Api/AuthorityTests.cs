@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Secondments.Contracts.Operator.Api;
 using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Hosting.Authority;
@@ -75,9 +76,13 @@ public sealed class AuthorityTests(Worlds worlds)
         new("GET /api/operator/people", Who.Operator),
         new("GET /api/organisations/audit", Who.Operator),
         new("GET /api/organisations/audit/verify", Who.Operator),
+        new("POST /api/organisations/audit/verify", Who.Operator),
+        new("GET /api/organisations/health", Who.Operator),
         new("GET /api/organisations/undelivered", Who.Operator),
+        new("GET /api/organisations/undelivered/kinds", Who.Operator),
+        new("POST /api/organisations/undelivered/retry", Who.Operator, new RetryKindRequest("organisations.nothing"), NothingThere: true),
         new("POST /api/organisations/undelivered/{id}/retry", Who.Operator, NothingThere: true),
-        new("POST /api/organisations/undelivered/{id}/discard", Who.Operator, NothingThere: true),
+        new("POST /api/organisations/undelivered/{id}/discard", Who.Operator, new DiscardRequest("Not needed."), NothingThere: true),
     ];
 
     [Theory, Topologies(Topology.SqliteMemory)]

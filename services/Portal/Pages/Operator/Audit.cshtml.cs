@@ -1,8 +1,10 @@
-using System.Text.Json;
+using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts;
 using Secondments.Contracts.Operator.Api;
 using Secondments.Grains;
+using Secondments.Kernel;
 using Secondments.Portal.Clients;
 using Secondments.Portal.Frame;
 
@@ -11,6 +13,9 @@ namespace Secondments.Portal.Pages.Operator;
 /// <summary>Who did what and when in each service, and whether the records are as they were written.</summary>
 internal sealed class AuditModel(OperatorClients services, OrganisationsClient organisations) : PortalPage
 {
+    public const int MostInFile = 10_000;
+
+    private const int PageOfFile = 100;
     private const string PersonPrefix = "person/";
 
     private IReadOnlyDictionary<string, string> _names = new Dictionary<string, string>();
@@ -26,56 +31,88 @@ internal sealed class AuditModel(OperatorClients services, OrganisationsClient o
     [BindProperty(SupportsGet = true)]
     public string? Service { get; set; }
 
+    /// <summary>A day, in UK time.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? From { get; set; }
+
+    /// <summary>The last day, whole.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? To { get; set; }
+
     public IReadOnlyList<OperatorClient> Services => services.All;
 
     public ListOf<AuditEntryAnswer> Entries { get; private set; } = null!;
 
-    /// <summary>Each service with what its check said; null where it couldn't be reached.</summary>
-    public IReadOnlyList<(string Service, AuditVerification? Verdict)> Checked { get; private set; } = [];
+    /// <summary>Each service with what its last check said.</summary>
+    public IReadOnlyList<(string Service, (bool IsAway, AuditCheck? Last) Check)> Checks { get; private set; } = [];
 
-    public async Task<IActionResult> OnGet(bool check, string? cursor, string? from, string? to, string? size)
+    public string FileAddress => Query.To("/operator/audit", [("handler", "file"), ("service", Service), ("who", Who), ("what", What), ("from", From), ("to", To)]);
+
+    public async Task<IActionResult> OnGet(string? cursor, string? size)
     {
-        if (string.IsNullOrEmpty(Service)) Service = services.All[0].Service;
-        if (services.Find(Service) is not { } service) return NotFound();
-        var isRecord = Guid.TryParse(What, out _);
-        Entries = (await service.Audit(
-            [("who", await ActorOf(Who)), (isRecord ? "entity" : "what", What?.Trim()), ("from", from), ("to", to), ("cursor", cursor), ("size", size)], Cancel)).OrThrow();
+        if (FindService() is not { } service) return NotFound();
+        Entries = (await service.Audit([.. await Asked(), ("cursor", cursor), ("size", size)], Cancel)).OrThrow();
+        var checks = new List<(string, (bool, AuditCheck?))>();
+        foreach (var of in services.All) checks.Add((of.Name, await LastCheck(of)));
+        Checks = checks;
         await FindNames();
-        if (!check) return Page();
-        var verdicts = new List<(string, AuditVerification?)>();
-        foreach (var of in services.All) verdicts.Add(await Check(of));
-        Checked = verdicts;
         return Page();
+    }
+
+    public async Task<IActionResult> OnGetFile()
+    {
+        if (FindService() is not { } service) return NotFound();
+        var (asked, all) = (await Asked(), new List<AuditEntryAnswer>());
+        for (string? cursor = null; all.Count < MostInFile;)
+        {
+            var page = (await service.Audit([.. asked, ("cursor", cursor), ("size", $"{PageOfFile}")], Cancel)).OrThrow();
+            all.AddRange(page.Items);
+            if ((cursor = page.Next) is null) break;
+        }
+        // The mark makes spreadsheets read it as UTF-8.
+        return File(Encoding.UTF8.GetPreamble().Concat(Encoding.UTF8.GetBytes(AuditWords.Csv(all))).ToArray(), "text/csv; charset=utf-8", $"audit-{service.Service}.csv");
+    }
+
+    /// <summary>Verifies each service's; what comes of it is kept there, and shown from now on.</summary>
+    public async Task<IActionResult> OnPost()
+    {
+        foreach (var service in services.All) await Try(() => service.Verify(Cancel));
+        return Goto("/operator/audit");
     }
 
     public string NameOf(string actor) => _names.GetValueOrDefault(actor, actor);
 
-    /// <summary>The members that changed: of personal ones only the name.</summary>
-    public static IEnumerable<string> ChangesOf(AuditEntryAnswer entry)
+    private OperatorClient? FindService()
     {
-        if (entry.Changes.ValueKind is not JsonValueKind.Object) yield break;
-        foreach (var member in entry.Changes.EnumerateObject())
-        {
-            if (member.Value.ValueKind is not JsonValueKind.Array || member.Value.GetArrayLength() != 2)
-            {
-                yield return $"{member.Name}: changed";
-                continue;
-            }
-            yield return $"{member.Name}: {Short(member.Value[0])} → {Short(member.Value[1])}";
-        }
+        if (string.IsNullOrEmpty(Service)) Service = services.All[0].Service;
+        return services.Find(Service);
     }
 
-    private async Task<(string, AuditVerification?)> Check(OperatorClient service)
+    private async Task<(string Name, string? Value)[]> Asked()
+    {
+        var isRecord = Guid.TryParse(What, out _);
+        return [("who", await ActorOf(Who)), (isRecord ? "entity" : "what", What?.Trim()), ("from", Moment(From, 0)), ("to", Moment(To, 1))];
+    }
+
+    private async Task<(bool IsAway, AuditCheck? Last)> LastCheck(OperatorClient service) =>
+        await Try(() => service.Health(Cancel)) is { } health ? (false, health.Audit) : (true, null);
+
+    private static async Task<T?> Try<T>(Func<Task<Answer<T>>> ask) where T : class
     {
         try
         {
-            return (service.Name, (await service.Verify(Cancel)).OrThrow());
+            return (await ask()).OrThrow();
         }
         catch (Exception e) when (e is UnavailableException or ApiProblemException { Problem.Status: >= 500 })
         {
-            return (service.Name, null);
+            return null;
         }
     }
+
+    /// <summary>The beginning of a day, so many days later, as the API reads it. What is no day goes as it is, to be refused there.</summary>
+    private static string? Moment(string? day, int later) => DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+        ? UkTime.At(date.AddDays(later), TimeOnly.MinValue).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+        : day;
 
     /// <summary>Audits hold ids; an address is looked up where people are known.</summary>
     private async Task<string?> ActorOf(string? who)
@@ -88,27 +125,10 @@ internal sealed class AuditModel(OperatorClients services, OrganisationsClient o
     /// <summary>Where names can't be had the ids stay: the audit is read without them too.</summary>
     private async Task FindNames()
     {
-        var people = Entries.Items.Select(e => e.Actor).Where(a => a.StartsWith(PersonPrefix, StringComparison.Ordinal)).Select(a => a[PersonPrefix.Length..]).Distinct().ToList();
+        var actors = Entries.Items.Select(e => e.Actor).Concat(Checks.Select(c => c.Check.Last?.By).OfType<string>());
+        var people = actors.Where(a => a.StartsWith(PersonPrefix, StringComparison.Ordinal)).Select(a => a[PersonPrefix.Length..]).Distinct().Take(100).ToList();
         if (people.Count == 0) return;
-        try
-        {
-            var found = await organisations.People(people, null, Cancel);
-            _names = (found.Value ?? []).ToDictionary(p => $"{PersonPrefix}{p.Id}", p => p.Name);
-        }
-        catch (UnavailableException)
-        {
-            _names = new Dictionary<string, string>();
-        }
-    }
-
-    private static string Short(JsonElement value)
-    {
-        var text = value.ValueKind switch
-        {
-            JsonValueKind.Null => "nothing",
-            JsonValueKind.String => value.GetString()!,
-            _ => value.GetRawText(),
-        };
-        return text.Length > 80 ? $"{text[..80]}…" : text;
+        var found = await Try(() => organisations.People(people, null, Cancel));
+        _names = (found ?? []).ToDictionary(p => $"{PersonPrefix}{p.Id}", p => p.Name);
     }
 }

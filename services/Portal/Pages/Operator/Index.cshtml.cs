@@ -1,16 +1,18 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
+using Secondments.Contracts.Operator.Api;
 using Secondments.Contracts.Organisations.Api;
-using Secondments.Contracts.Search.Api;
 using Secondments.Grains;
 using Secondments.Portal.Clients;
 using Secondments.Portal.Frame;
 
 namespace Secondments.Portal.Pages.Operator;
 
-/// <summary>What is broken, for whom, and what waits, oldest first.</summary>
-internal sealed class IndexModel(OrganisationsClient organisations, SearchClient search, OperatorClients services, TimeProvider clock) : PortalPage
+/// <summary>What is broken, for whom, what to press, and what waits, oldest first.</summary>
+internal sealed class IndexModel(OrganisationsClient organisations, OpportunitiesClient opportunities, OperatorClients services, TimeProvider clock) : PortalPage
 {
+    private const int MostImports = 20;
+
     /// <summary>Claims that wait for a check; null when they can't be had.</summary>
     public long? ToVerify { get; private set; }
 
@@ -19,57 +21,50 @@ internal sealed class IndexModel(OrganisationsClient organisations, SearchClient
     /// <summary>Claims that wait for the applicant.</summary>
     public long? Returned { get; private set; }
 
-    /// <summary>Null when the search can't be reached.</summary>
-    public IndexFigures? Index { get; private set; }
+    /// <summary>Imports that aren't over; null when they can't be had.</summary>
+    public long? ImportsOpen { get; private set; }
 
-    /// <summary>How much services could not deal with; null when none of them can be reached.</summary>
-    public long? Undelivered { get; private set; }
+    public IReadOnlyList<Trouble> Troubles { get; private set; } = [];
 
-    /// <summary>What can't be reached, and what people can't do for it.</summary>
-    public IReadOnlyList<(string Part, string Effect)> Broken { get; private set; } = [];
+    /// <summary>What waits in each service, the oldest first; those where nothing does are left out.</summary>
+    public IReadOnlyList<(string Name, QueueAge Age)> Queues { get; private set; } = [];
 
     public DateTimeOffset Now { get; private set; }
 
     public async Task OnGet()
     {
+        var waiting = await Try(async () => (await organisations.ToCheck(State("applied"), Cancel)).OrThrow());
+        (ToVerify, Oldest) = (waiting?.Total, waiting?.Items.Count > 0 ? waiting.Items[0] : null);
+        Returned = (await Try(async () => (await organisations.ToCheck(State("returned"), Cancel)).OrThrow()))?.Total;
+        var imports = await Try(async () => (await opportunities.ImportsOfAll([("state", "open"), ("size", $"{MostImports}")], Cancel)).OrThrow());
+        ImportsOpen = imports?.Total;
+        var health = new List<(string Name, ServiceHealth? Health)>();
+        foreach (var service in services.All) health.Add((service.Name, await Try(async () => (await service.Health(Cancel)).OrThrow())));
         Now = clock.GetUtcNow();
-        var broken = new List<(string, string)>();
-        try
-        {
-            var waiting = (await organisations.ToCheck(State("applied"), Cancel)).OrThrow();
-            (ToVerify, Oldest) = (waiting.Total, waiting.Items.Count > 0 ? waiting.Items[0] : null);
-            Returned = (await organisations.ToCheck(State("returned"), Cancel)).OrThrow().Total;
-        }
-        catch (Exception e) when (IsAway(e))
-        {
-            broken.Add(("Organisations", "Nobody can join, invite people or change roles."));
-        }
-        try
-        {
-            Index = (await search.Figures(Cancel)).OrThrow();
-        }
-        catch (Exception e) when (IsAway(e))
-        {
-            broken.Add(("Search", "People cannot search. Opportunities open by their own address, and applying works."));
-        }
-        foreach (var service in services.All)
-            if (await NotDelivered(service) is { } count) Undelivered = (Undelivered ?? 0) + count;
-        Broken = broken;
+        Troubles = Attention.Of(health, imports?.Items ?? [], Now);
+        Queues = [.. health.SelectMany(h => h.Health is { } told ? QueuesOf(h.Name, told) : []).Where(q => q.Age.Waiting > 0).OrderBy(q => q.Age.Oldest)];
     }
 
-    private async Task<long?> NotDelivered(OperatorClient service)
+    private static IEnumerable<(string Name, QueueAge Age)> QueuesOf(string name, ServiceHealth health) =>
+    [
+        ($"{name}: to tell the others", health.Events),
+        ($"{name}: to do", health.Tasks),
+        ($"{name}: e-mails to send", health.Mails),
+        ($"{name}: not delivered", health.Undelivered),
+    ];
+
+    /// <summary>Null when the service can't be reached: the page says so and shows the rest.</summary>
+    private static async Task<T?> Try<T>(Func<Task<T>> ask) where T : class
     {
         try
         {
-            return (await service.Undelivered(1, Cancel)).OrThrow().Total;
+            return await ask();
         }
-        catch (Exception e) when (IsAway(e))
+        catch (Exception e) when (e is UnavailableException or ApiProblemException { Problem.Status: >= 500 })
         {
             return null;
         }
     }
-
-    private static bool IsAway(Exception e) => e is UnavailableException or ApiProblemException { Problem.Status: >= 500 };
 
     private static QueryCollection State(string state) => new(new Dictionary<string, StringValues> { ["state"] = state, ["size"] = "1" });
 }

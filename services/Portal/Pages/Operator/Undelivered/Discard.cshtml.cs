@@ -12,12 +12,15 @@ internal sealed class DiscardModel(OperatorClients services) : PortalPage
 
     public UndeliveredAnswer Message { get; private set; } = null!;
 
+    [BindProperty]
+    public string? Reason { get; set; }
+
     public async Task<IActionResult> OnGet(string service, Guid id) => await Find(service, id) is null ? NotFound() : Page();
 
     public async Task<IActionResult> OnPost(string service, Guid id)
     {
         if (await Find(service, id) is not { } of) return NotFound();
-        return Took(await of.Discard(id, Cancel)) ? Done("/operator/undelivered", "The message is discarded") : Page();
+        return Took(await of.Discard(id, Reason, Cancel)) ? Done("/operator/undelivered", "The message is discarded") : Page();
     }
 
     /// <summary>The message, of those that the list shows; null when it isn't there any more.</summary>

@@ -12,8 +12,8 @@ internal sealed class IndexModel(OperatorClients services) : PortalPage
 {
     private const int MostShown = 100;
 
-    /// <summary>Services with something not delivered.</summary>
-    public IReadOnlyList<(OperatorClient Service, ListOf<UndeliveredAnswer> List)> Lists { get; private set; } = [];
+    /// <summary>Services with something not delivered, by kind and one by one.</summary>
+    public IReadOnlyList<(OperatorClient Service, IReadOnlyList<UndeliveredKind> Kinds, ListOf<UndeliveredAnswer> List)> Lists { get; private set; } = [];
 
     /// <summary>Services that can't be reached.</summary>
     public IReadOnlyList<string> Away { get; private set; } = [];
@@ -30,17 +30,17 @@ internal sealed class IndexModel(OperatorClients services) : PortalPage
 
     private async Task Load()
     {
-        var all = new List<(OperatorClient Service, ListOf<UndeliveredAnswer>? List)>();
+        var all = new List<(OperatorClient Service, (List<UndeliveredKind> Kinds, ListOf<UndeliveredAnswer> List)? Found)>();
         foreach (var service in services.All) all.Add((service, await Find(service)));
-        Away = [.. all.Where(s => s.List is null).Select(s => s.Service.Name)];
-        Lists = [.. all.Where(s => s.List is { Total: > 0 }).Select(s => (s.Service, s.List!))];
+        Away = [.. all.Where(s => s.Found is null).Select(s => s.Service.Name)];
+        Lists = [.. all.Where(s => s.Found is { List.Total: > 0 }).Select(s => (s.Service, (IReadOnlyList<UndeliveredKind>)s.Found!.Value.Kinds, s.Found.Value.List))];
     }
 
-    private async Task<ListOf<UndeliveredAnswer>?> Find(OperatorClient service)
+    private async Task<(List<UndeliveredKind>, ListOf<UndeliveredAnswer>)?> Find(OperatorClient service)
     {
         try
         {
-            return (await service.Undelivered(MostShown, Cancel)).OrThrow();
+            return ((await service.Kinds(Cancel)).OrThrow(), (await service.Undelivered(MostShown, Cancel)).OrThrow());
         }
         catch (Exception e) when (e is UnavailableException or ApiProblemException { Problem.Status: >= 500 })
         {
