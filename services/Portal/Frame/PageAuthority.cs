@@ -26,6 +26,7 @@ internal static class PageAuthority
         ["/About/Privacy"] = Needs.Anyone,
         ["/About/Cookies"] = Needs.Anyone,
         ["/About/Help"] = Needs.Anyone,
+        ["/About/Terms"] = Needs.Anyone,
         ["/Join/Index"] = Needs.Anyone,
 
         // Whoever holds a link

@@ -122,6 +122,8 @@ public static class Texts
 
     public static string FooterCookies => Of();
 
+    public static string FooterTerms => Of();
+
     public static string FooterHelp => Of();
 
     public static string SectorPublic => Of();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -18,18 +19,24 @@ public sealed class CommandJournal(RunningDemo demo, DemoFile.ClientEntry client
 {
     private readonly ConcurrentDictionary<string, string> _asked = new();
     private readonly ConcurrentDictionary<string, byte> _told = new();
+    private readonly ConcurrentBag<HttpStatusCode> _refused = [];
     private readonly CancellationTokenSource _end = new();
     private readonly HttpClient _http = new() { BaseAddress = new Uri(demo.Url) };
+    private ExchangeApi? _api;
     private Task _posting = Task.CompletedTask;
 
     /// <summary>How many were answered as done.</summary>
     public int Told => _told.Count;
 
+    /// <summary>What those were answered that were not done.</summary>
+    public IReadOnlyCollection<HttpStatusCode> Refused => _refused;
+
     public IReadOnlyCollection<string> Titles => [.. _asked.Values];
 
     public OrganisationId Organisation => client.OrganisationId;
 
-    public ExchangeApi Api => new ClientSession(_http, new ClientCredentials(client.ClientId, client.ClientSecret)).Api;
+    /// <summary>One session, so that its token outlasts what happens to the exchange.</summary>
+    public ExchangeApi Api => _api ??= new ClientSession(_http, new ClientCredentials(client.ClientId, client.ClientSecret)).Api;
 
     /// <summary>Begins to post, several side by side, until <see cref="End"/>.</summary>
     public async Task Begin(int sideBySide)
@@ -78,7 +85,13 @@ public sealed class CommandJournal(RunningDemo demo, DemoFile.ClientEntry client
         try
         {
             using var answer = await _http.SendAsync(request, CancellationToken.None);
-            if (!answer.IsSuccessStatusCode) return false;
+            if (!answer.IsSuccessStatusCode)
+            {
+                _refused.Add(answer.StatusCode);
+                // It says when to come again, and a good client does.
+                await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.Zero, CancellationToken.None);
+                return false;
+            }
             _told[key] = 0;
             // What is open is in the search too, so that the index has something to agree with.
             var opportunity = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(CancellationToken.None)).RootElement;

@@ -25,9 +25,9 @@ public sealed class RunningDemo : IAsyncDisposable
     private readonly TestFolder _folder;
     private readonly HttpClient _http;
 
-    private RunningDemo(TestFolder folder, int port, ExchangeProcess process, DemoFile file)
+    private RunningDemo(TestFolder folder, string data, int port, ExchangeProcess process, DemoFile file)
     {
-        (_folder, Port, Process, File) = (folder, port, process, file);
+        (_folder, Data, Port, Process, File) = (folder, data, port, process, file);
         // Redirects are answers: the sign-in of a script reads them.
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(file.Url) };
         var options = new MailOptions(true, Path.Combine(Data, "mail"), "", _http.BaseAddress!, new SmtpOptions());
@@ -40,25 +40,27 @@ public sealed class RunningDemo : IAsyncDisposable
 
     public int Port { get; }
 
-    public string Data => DataIn(_folder);
+    public string Data { get; }
 
     public string Url => File.Url;
 
     public Mailbox Mails { get; }
 
-    public static async Task<RunningDemo> Start()
+    /// <param name="data">Where its data is; a folder of its own, which goes with it, when left out.</param>
+    public static async Task<RunningDemo> Start(string? data = null)
     {
         var folder = new TestFolder();
+        data ??= folder.File("data");
         var port = ExchangeProcess.FreePort();
-        var process = await ExchangeProcess.Ready(Flags(folder, port));
-        return new RunningDemo(folder, port, process, await DemoFile.Read(Path.Combine(DataIn(folder), "demo.json")));
+        var process = await ExchangeProcess.Ready(Flags(data, port));
+        return new RunningDemo(folder, data, port, process, await DemoFile.Read(Path.Combine(data, "demo.json")));
     }
 
     /// <summary>Starts it again on its folder and its port, after its process has ended.</summary>
     public async Task StartAgain()
     {
         await Process.DisposeAsync();
-        Process = await ExchangeProcess.Ready(Flags(_folder, Port));
+        Process = await ExchangeProcess.Ready(Flags(Data, Port));
     }
 
     public DemoFile.PersonEntry Person(string name) => File.People.Single(p => p.Name == name);
@@ -80,9 +82,7 @@ public sealed class RunningDemo : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static string DataIn(TestFolder folder) => folder.File("data");
-
-    private static string[] Flags(TestFolder folder, int port) => ["--demo", "--data", DataIn(folder), "--urls", $"http://localhost:{port}"];
+    private static string[] Flags(string data, int port) => ["--demo", "--data", data, "--urls", $"http://localhost:{port}"];
 }
 
 /// <summary>The mails that the exchange wrote.</summary>

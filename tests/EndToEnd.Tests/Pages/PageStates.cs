@@ -72,6 +72,7 @@ internal static partial class PageStates
         new("Accessibility", "/accessibility", Actor.Visitor, "/accessibility"),
         new("Privacy", "/privacy", Actor.Visitor, "/privacy"),
         new("Cookies", "/cookies", Actor.Visitor, "/cookies"),
+        new("Terms", "/terms", Actor.Visitor, "/terms"),
         new("Mails of the demo", "/operator/mail", Actor.Visitor, "/operator/mail"),
         new("Mails of the demo, none", "/operator/mail", Actor.Visitor, "/operator/mail?to=nobody@nowhere.example"),
         new("Mail of the demo", "/operator/mail/{id}", Actor.Visitor, async (page, _) =>
