@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Secondments.Contracts;
 using Secondments.Contracts.Operator.Api;
 using Secondments.Kernel;
@@ -15,6 +16,9 @@ internal sealed class OperatorClient(string service, HttpClient http, ApiCall ca
 
     public Task<Answer<ListOf<AuditEntryAnswer>>> Audit(IEnumerable<(string Name, string? Value)> parameters, CancellationToken cancel) =>
         Get<ListOf<AuditEntryAnswer>>(Query.To($"/api/{service}/audit", parameters), cancel);
+
+    /// <summary>The service's own description of its API (OpenAPI).</summary>
+    public Task<Answer<JsonElement>> Description(CancellationToken cancel) => Get<JsonElement>($"/openapi/{service}.json", cancel);
 
     /// <summary>What comes of it is kept.</summary>
     public Task<Answer<AuditVerification>> Verify(CancellationToken cancel) => Post<AuditVerification>($"/api/{service}/audit/verify", null, cancel);

@@ -27,6 +27,8 @@ internal static class PageAuthority
         ["/About/Cookies"] = Needs.Anyone,
         ["/About/Help"] = Needs.Anyone,
         ["/About/Terms"] = Needs.Anyone,
+        ["/Developers/Index"] = Needs.Anyone,
+        ["/Developers/Show"] = Needs.Anyone,
         ["/Join/Index"] = Needs.Anyone,
 
         // Whoever holds a link

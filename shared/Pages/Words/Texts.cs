@@ -124,6 +124,8 @@ public static class Texts
 
     public static string FooterTerms => Of();
 
+    public static string FooterDevelopers => Of();
+
     public static string FooterHelp => Of();
 
     public static string SectorPublic => Of();

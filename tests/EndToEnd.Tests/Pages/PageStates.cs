@@ -73,6 +73,9 @@ internal static partial class PageStates
         new("Privacy", "/privacy", Actor.Visitor, "/privacy"),
         new("Cookies", "/cookies", Actor.Visitor, "/cookies"),
         new("Terms", "/terms", Actor.Visitor, "/terms"),
+        new("For developers", "/developers", Actor.Visitor, "/developers"),
+        new("For developers, search", "/developers/{service}", Actor.Visitor, "/developers/search"),
+        new("For developers, opportunities", "/developers/{service}", Actor.Visitor, "/developers/opportunities"),
         new("Mails of the demo", "/operator/mail", Actor.Visitor, "/operator/mail"),
         new("Mails of the demo, none", "/operator/mail", Actor.Visitor, "/operator/mail?to=nobody@nowhere.example"),
         new("Mail of the demo", "/operator/mail/{id}", Actor.Visitor, async (page, _) =>
