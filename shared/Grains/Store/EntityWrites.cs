@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
 using Secondments.Contracts;
 using Secondments.Kernel;
 
@@ -18,6 +19,11 @@ internal sealed class EntityWrites<TDb>(ServiceDatabase<TDb> database, TimeProvi
                 : await InTransaction(context, body, cancel);
         }
         catch (DbException e) when (e is not Npgsql.PostgresException { IsTransient: false })
+        {
+            throw new UnavailableException("The database could not be written.", e);
+        }
+        // What PostgreSQL says may go well another time (a lost connection, a deadlock) comes wrapped.
+        catch (InvalidOperationException e) when ((e.InnerException is DbUpdateException update ? update.InnerException : e.InnerException) is Npgsql.NpgsqlException { IsTransient: true })
         {
             throw new UnavailableException("The database could not be written.", e);
         }

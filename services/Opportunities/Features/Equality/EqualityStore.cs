@@ -36,7 +36,7 @@ internal sealed class EqualityStore(IReads<OpportunitiesDb> reads, IEntityWrites
                     return true;
                 }, cancel);
             }
-            // Two were the first of something at the same moment; the one that comes second starts again.
+            // The same application was dealt with at the same moment: the one that comes second looks again.
             catch (DbUpdateException) when (tried < Tries)
             {
             }
@@ -48,11 +48,14 @@ internal sealed class EqualityStore(IReads<OpportunitiesDb> reads, IEntityWrites
 
     public static string MonthOf(DateTimeOffset now) => UkTime.DayOf(now).ToString("yyyy-MM", System.Globalization.CultureInfo.InvariantCulture);
 
-    private static async Task OneMore(OpportunitiesDb db, OrganisationId host, string month, string question, string answer, CancellationToken cancel)
+    // One statement that inserts or adds: looking first and then inserting would let two wait for each other.
+    private static Task OneMore(OpportunitiesDb db, OrganisationId host, string month, string question, string answer, CancellationToken cancel)
     {
-        var counted = await db.Set<EqualityCountRow>()
-            .Where(r => r.Host == host.Value && r.Month == month && r.Question == question && r.Answer == answer)
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Count, r => r.Count + 1), cancel);
-        if (counted == 0) db.Add(new EqualityCountRow { Host = host.Value, Month = month, Question = question, Answer = answer, Count = 1 });
+        object id = db.IsSqlite ? host.Value.ToByteArray(bigEndian: true) : host.Value;
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO equality_counts (host, month, question, answer, count) VALUES ({id}, {month}, {question}, {answer}, 1)
+            ON CONFLICT (host, month, question, answer) DO UPDATE SET count = equality_counts.count + 1
+            """, cancel);
     }
 }
