@@ -29,8 +29,13 @@ public sealed class BackupTests(DemoExchange exchange) : IDisposable
         Assert.NotEmpty(Directory.EnumerateFiles(Path.Combine(backup, "mail")));
         Assert.DoesNotContain(entries, e => e.EndsWith("-wal", StringComparison.Ordinal) || e.EndsWith(".sock", StringComparison.Ordinal) || Path.GetFileName(e) == "lock");
 
-        var (exit, said) = await Restore(backup);
+        // Who was erased since is not in it, and stays erased.
+        const string erased = """{"person":"0190a000-0000-7000-8000-000000000012","at":"2026-11-24T10:00:00Z"}""";
+        await File.WriteAllTextAsync(_folder.File("erasures.log"), $"{erased}\n");
+        var (exit, said) = await Restore(backup, "--erasures", _folder.File("erasures.log"));
         Assert.True(exit == 0, said);
+        Assert.Contains("1 erased since the backup", said, StringComparison.Ordinal);
+        Assert.Contains(erased, await File.ReadAllLinesAsync(Path.Combine(Restored, "erasures.log")));
         Assert.Equal(OwnerFolder, ModeOf(Restored));
         await using var again = await ExchangeProcess.Ready("--data", Restored, "--urls", $"http://localhost:{ExchangeProcess.FreePort()}");
         Assert.Equal(0, await again.InterruptIt());
