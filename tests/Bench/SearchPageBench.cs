@@ -7,7 +7,6 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Secondments.Bench.Hosts;
 using Secondments.Bench.Searching;
-using Secondments.Contracts.Search.Api;
 using Secondments.Search.Domain;
 using Secondments.Search.Index;
 using Secondments.Search.Sqlite;

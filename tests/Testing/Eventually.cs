@@ -48,6 +48,9 @@ public static class Eventually
         }
     }
 
+    /// <summary>Waits as long as a server asks its clients to before they come again, and not at all where it doesn't.</summary>
+    public static Task ServerIsReady(HttpResponseMessage refusal) => Task.Delay(refusal.Headers.RetryAfter?.Delta ?? TimeSpan.Zero);
+
     private static async Task Again(long started, TimeSpan atMost, Func<string> failure)
     {
         if (Stopwatch.GetElapsedTime(started) >= atMost) Assert.Fail(failure());

@@ -21,7 +21,6 @@ internal static class FullExchange
         var folder = kept ?? RunningStandalone.NewFolder();
         var known = File.Exists(Path.Combine(folder, HostFile));
         if (kept is not null && !known && Directory.Exists(kept)) Directory.Delete(kept, recursive: true);
-        if (kept is not null) Directory.CreateDirectory(kept, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var exchange = await RunningStandalone.Start(folder, keep: kept is not null);
         return (exchange, known ? Known(exchange) : await Fill(exchange, opportunities));
     }

@@ -89,7 +89,7 @@ public sealed class CommandJournal(RunningDemo demo, DemoFile.ClientEntry client
             {
                 _refused.Add(answer.StatusCode);
                 // It says when to come again, and a good client does.
-                await Task.Delay(answer.Headers.RetryAfter?.Delta ?? TimeSpan.Zero, CancellationToken.None);
+                await Eventually.ServerIsReady(answer);
                 return false;
             }
             _told[key] = 0;

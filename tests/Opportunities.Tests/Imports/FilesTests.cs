@@ -1,4 +1,3 @@
-using Secondments.Hosting.Api;
 using System.Text;
 using Secondments.Contracts.Opportunities;
 using Secondments.Hosting.Api;

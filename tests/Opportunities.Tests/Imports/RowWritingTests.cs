@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Secondments.Contracts.Opportunities;
+using Secondments.Hosting.Api;
 using Secondments.Kernel;
 using Secondments.Opportunities.Domain.Imports;
 using Secondments.Opportunities.Domain.Opportunities;

@@ -1,3 +1,4 @@
+using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
 using Secondments.Kernel;
 using Secondments.Portal.Frame;

@@ -12,7 +12,6 @@ using Secondments.Opportunities.Domain;
 using Secondments.Opportunities.Domain.Imports;
 using Secondments.Opportunities.Domain.Opportunities;
 using Secondments.Opportunities.Features.Applications;
-using Secondments.Opportunities.Features.Imports.Files;
 using Secondments.Opportunities.Features.Opportunities;
 using Secondments.Opportunities.Views;
 
