@@ -15,10 +15,10 @@ internal static class MembersForOperator
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapGet("/api/operator/organisations/{id}/members", Handle).For(Needs.Operator).Produces<ListOf<MemberAnswer>>();
 
-    private static async Task<IResult> Handle(string id, OrganisationLookup organisations, MemberQueries members, CancellationToken cancel, string? cursor, string? size)
+    private static async Task<IResult> Handle(string id, Caller caller, OrganisationLookup organisations, MemberQueries members, CancellationToken cancel, string? cursor, string? size)
     {
-        if (!(await organisations.Find(id, cancel)).TryGet(out var organisation, out var unknown)) return Answers.Problem(unknown);
-        var found = await members.Of(organisation, null, withAddresses: true, cursor, size, cancel);
+        if (!(await organisations.ForReader(id, caller, cancel)).TryGet(out var read, out var unknown)) return Answers.Problem(unknown);
+        var found = await members.Of(read.Organisation.State.Id, null, withAddresses: true, cursor, size, cancel);
         return found.TryGet(out var answer, out var error) ? Answers.Ok(answer) : Answers.Problem(error);
     }
 }

@@ -46,9 +46,11 @@ public sealed class Committer : IAsyncDisposable
         finally
         {
             _exclusive.Release();
-            Committed?.Invoke(null);
         }
     }
+
+    /// <summary>Something was committed past the committer: whoever waits for commits looks what it was.</summary>
+    internal void SayWritten() => Committed?.Invoke(null);
 
     public async ValueTask DisposeAsync()
     {

@@ -36,6 +36,7 @@ internal sealed class EntityWrites<TDb>(ServiceDatabase<TDb> database, TimeProvi
         var answer = await body(db, new EntityTurn(db, context, clock.GetUtcNow(), protection));
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
+        database.Committer.SayWritten();
         return answer;
     }
 

@@ -56,7 +56,7 @@ internal static partial class PageStates
         PageState.Unanswered("Return with reasons, none given", $"{Post}/return", Actor.SecondHost, w => $"/manage/kirklees-council/opportunities/{w.InReview.Ref}/return", "Return with reasons"),
         .. new[] { "pause", "close", "withdraw" }.Select(act => new PageState($"Opportunity: {act}", $"{Post}/{{act:regex(^(pause|resume|close|withdraw|fill|not-fill)$)}}", Actor.Host, w => $"{w.Sent.Opportunity}/{act}")),
         new("Open it again", $"{Post}/reopen", Actor.Host, w => $"{w.Shortlisted.Opportunity}/reopen"),
-        PageState.Unanswered("Open it again, without a date", $"{Post}/reopen", Actor.Host, w => $"{w.Shortlisted.Opportunity}/reopen", "Publish"),
+        PageState.Unanswered("Open it again, without a date", $"{Post}/reopen", Actor.Host, w => $"{w.Shortlisted.Opportunity}/reopen", "Send for approval"),
         new("Opportunity, second round", Post, Actor.Host, w => At(w.Reopened)),
         new("People who applied, of a round", $"{Post}/people", Actor.Host, w => $"{At(w.Reopened)}/people?round=1"),
         new("What happened, opportunity", $"{Post}/timeline", Actor.Host, w => $"{At(w.Reopened)}/timeline"),

@@ -61,6 +61,7 @@ public sealed class AuthorityTests(Worlds worlds)
         new("POST /api/invitations/view", Who.Link, new InvitationSecret("unknown")),
         new("POST /api/invitations/accept", Who.SignedIn, new InvitationSecret("unknown")),
         new("GET /api/people/me/memberships", Who.SignedIn),
+        new("GET /api/people/me/my-data", Who.SignedIn),
         new("GET /api/people/me", Who.SignedIn),
         new("PUT /api/people/me", Who.SignedIn, new ProfileRequest()),
         new("GET /api/operator/organisations", Who.Operator),

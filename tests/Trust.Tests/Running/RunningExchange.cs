@@ -123,7 +123,7 @@ public sealed class RunningExchange : IAsyncDisposable
             or "/api/organisations/{id}/lift" or "/api/organisations/{id}/close" => Operator,
         "/api/organisations/{id}/join-requests" when method == "POST" => Asker,
         _ when template.StartsWith("/api/operator", StringComparison.Ordinal) || template.StartsWith("/api/search/rebuild", StringComparison.Ordinal) || template.StartsWith("/api/search/figures", StringComparison.Ordinal) => Operator,
-        _ when template.Contains("/audit", StringComparison.Ordinal) || template.Contains("/undelivered", StringComparison.Ordinal) => Operator,
+        _ when template.Contains("/audit", StringComparison.Ordinal) || template.Contains("/undelivered", StringComparison.Ordinal) || template.EndsWith("/health", StringComparison.Ordinal) => Operator,
         _ => Chooser,
     };
 
