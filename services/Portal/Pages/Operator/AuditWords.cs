@@ -41,12 +41,17 @@ internal static class AuditWords
 
     private static string Short(JsonElement value)
     {
-        var text = value.ValueKind switch
-        {
-            JsonValueKind.Null => "nothing",
-            JsonValueKind.String => value.GetString()!,
-            _ => value.GetRawText(),
-        };
+        var text = Said(value);
         return text.Length > 80 ? $"{text[..80]}…" : text;
     }
+
+    /// <summary>As text: members that say nothing are left out.</summary>
+    private static string Said(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => "nothing",
+        JsonValueKind.String => value.GetString()!,
+        JsonValueKind.Object => string.Join("; ", value.EnumerateObject().Where(m => m.Value.ValueKind is not JsonValueKind.Null).Select(m => $"{m.Name}: {Said(m.Value)}")),
+        JsonValueKind.Array => value.GetArrayLength() == 0 ? "nothing" : string.Join(", ", value.EnumerateArray().Select(Said)),
+        _ => value.GetRawText(),
+    };
 }
