@@ -30,8 +30,10 @@ public sealed class VisitorPages(Person person)
     private async Task Search(string words)
     {
         await _page.GotoAsync("/");
-        await _page.GetByLabel("What would you like to do?").FillAsync(words);
-        await person.Press("Search");
+        var field = _page.GetByLabel("What would you like to do?");
+        await field.FillAsync(words);
+        // As a phone's own search key does: the suggestions may lie over the button by now.
+        await field.PressAsync("Enter");
         await _page.WaitForURLAsync("**/opportunities?**");
     }
 
