@@ -9,6 +9,8 @@ var benches = new Dictionary<string, (string What, Func<Task> Run)>
     ["search-page"] = ("a search page against its index query run raw, 10,000 documents", SearchPageBench.Run),
     ["bulk-index"] = ("documents a second into the index against raw FTS5 inserts", BulkIndexBench.Run),
     ["memory"] = ("anonymous memory with 100,000 opportunities after a minute of search", MemoryBench.Run),
+    ["first-view"] = ("what a browser fetches for a first look at home, search and an opportunity", FirstViewBench.Run),
+    ["load"] = ("everything that people do, at half of what the exchange can take: how long each kind takes, and errors", LoadBench.Run),
     ["growth"] = ("a command and a search at 100,000 opportunities against 1,000", GrowthBench.Run),
     ["cold-start"] = ("from the start of the process to the first search page", ColdStartBench.Run),
 };

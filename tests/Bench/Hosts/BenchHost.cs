@@ -28,8 +28,10 @@ internal sealed record BenchHost(OrganisationId Organisation, ExchangeApi Api, C
     /// <summary>Uploads rows (JSON lines) and waits for the job's end.</summary>
     public async Task<ImportAnswer> Import(IEnumerable<string> rows, bool publish)
     {
-        var file = new ByteArrayContent(Encoding.UTF8.GetBytes(string.Join('\n', rows))) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-ndjson") } };
-        var job = await Api.Post<ImportAnswer>($"/api/opportunities/imports?organisation={Organisation}&publish={(publish ? "true" : "false")}", file);
+        var bytes = Encoding.UTF8.GetBytes(string.Join('\n', rows));
+        var job = await ExchangeBuilder.OnceVerified(() => Api.Post<ImportAnswer>(
+            $"/api/opportunities/imports?organisation={Organisation}&publish={(publish ? "true" : "false")}",
+            new ByteArrayContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-ndjson") } }));
         while (job.State is ImportState.Waiting or ImportState.Running)
         {
             await Task.Delay(50);

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Secondments.Bench.Hosts;
+using Secondments.Bench.Loads;
+using Secondments.Bench.Searching;
+
+namespace Secondments.Bench;
+
+/// <summary>
+/// Everything that people do, in the shares in which they do it: first as fast as 32 clients get answers, which is the peak;
+/// then at half of that by the clock, whether or not earlier ones were answered, each timed from when it was due.
+/// </summary>
+internal static class LoadBench
+{
+    private const int Opportunities = 10_000;
+    private const int Clients = 32;
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan PeakSlice = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
+
+    public static async Task Run()
+    {
+        await using var exchange = await RunningStandalone.Start(RunningStandalone.NewFolder(), demo: true);
+        var mix = await Mix.On(exchange, Opportunities);
+
+        await Closed(mix, WarmUp);
+        var peak = await Closed(mix, PeakSlice);
+        Figure.Told("load-peak", peak, "actions/s").Print();
+
+        var (times, wrong) = await Open(mix, peak / 2);
+        foreach (var (kind, taken) in times.OrderBy(t => t.Key)) Figure.Told($"load-{Mix.NameOf(kind)}", taken.P99, $"ms, p99 of {taken.Count}").Print();
+        foreach (var error in wrong.Distinct().Take(5)) Console.Error.WriteLine(error);
+        Figure.AtMost("load-errors", wrong.Count, $"errors of {times.Sum(t => t.Value.Count) + wrong.Count}", 0).Print();
+    }
+
+    private static async Task<double> Closed(Mix mix, TimeSpan time)
+    {
+        var done = 0;
+        var clock = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
+        {
+            while (clock.Elapsed < time)
+            {
+                await mix.Do(mix.Next());
+                Interlocked.Increment(ref done);
+            }
+        })));
+        return done / clock.Elapsed.TotalSeconds;
+    }
+
+    private static async Task<(Dictionary<Kind, Times> Times, ConcurrentQueue<string> Wrong)> Open(Mix mix, double perSecond)
+    {
+        var times = Enum.GetValues<Kind>().ToDictionary(k => k, _ => new Times());
+        var wrong = new ConcurrentQueue<string>();
+        var running = new List<Task>();
+        var clock = Stopwatch.StartNew();
+        for (var n = 0; ; n++)
+        {
+            var due = TimeSpan.FromSeconds(n / perSecond);
+            if (due > Length) break;
+            if (due - clock.Elapsed is { Ticks: > 0 } early) await Task.Delay(early);
+            running.Add(One(due, mix.Next()));
+        }
+        await Task.WhenAll(running);
+        return (times, wrong);
+
+        async Task One(TimeSpan due, Kind kind)
+        {
+            try
+            {
+                await Task.Run(() => mix.Do(kind));
+                times[kind].Add(clock.Elapsed - due);
+            }
+            catch (Exception e) when (e is Demo.ApiRefused or HttpRequestException or TaskCanceledException)
+            {
+                wrong.Enqueue($"{kind}: {e.Message}");
+            }
+        }
+    }
+}
