@@ -24,6 +24,10 @@ internal static class Announce
 
               Mails are at {demo.Url}/operator/mail   Data is in {flags.Data}   Ctrl-C stops it
 
+              To see a place filled: apply as Sam to a post of Leeds City Council
+              ({demo.Url}/opportunities?organisation=leeds-city-council),
+              answer for the manager by the link in the mail, confirm it as Helen, offer as Jo, accept as Sam.
+
             """);
     }
 
