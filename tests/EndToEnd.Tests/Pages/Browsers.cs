@@ -2,35 +2,33 @@ using System.Collections.Concurrent;
 using Secondments.EndToEnd.Tests.Browsing;
 using Secondments.EndToEnd.Tests.Exchange;
 
+[assembly: AssemblyFixture(typeof(Secondments.EndToEnd.Tests.Pages.Browsers))]
+
 namespace Secondments.EndToEnd.Tests.Pages;
 
-/// <summary>Everybody who looks at pages, signed in once on each kind of screen.</summary>
-public sealed class Browsers(DemoExchange exchange, Chromium chromium) : IAsyncDisposable
+/// <summary>Everybody who looks at pages, each signed in once, and the one world that all of them see. They close with the browser.</summary>
+public sealed class Browsers
 {
-    private readonly ConcurrentDictionary<(Actor, Screen), Lazy<Task<Person>>> _people = new();
-    private readonly Lazy<Task<World>> _world = new(async () => await Pages.World.Build(await exchange.Get(), chromium));
+    private readonly ConcurrentDictionary<Actor, Lazy<Task<Person>>> _people = new();
+    private readonly Lock _one = new();
+    private Task<World>? _world;
 
-    public async Task<World> World()
+    /// <summary>Skips the test where there is no browser.</summary>
+    public async Task<World> World(DemoExchange exchange, Chromium chromium)
     {
-        // Skips here, where the reason can be told, rather than in a fixture.
         await chromium.Browser();
-        return await _world.Value;
+        lock (_one) _world ??= Build();
+        return await _world;
+
+        async Task<World> Build() => await Pages.World.Build(await exchange.Get(), chromium);
     }
 
-    public async Task<Person> Of(Actor actor, Screen screen)
-    {
-        var world = await World();
-        return await _people.GetOrAdd((actor, screen), _ => new(() => SignIn(world, actor, screen))).Value;
-    }
+    public Task<Person> Of(Actor actor, World world, Chromium chromium) =>
+        _people.GetOrAdd(actor, _ => new(() => SignIn(world, actor, chromium))).Value;
 
-    public async ValueTask DisposeAsync()
+    private static async Task<Person> SignIn(World world, Actor actor, Chromium chromium)
     {
-        foreach (var person in _people.Values.Where(p => p.IsValueCreated && p.Value.IsCompletedSuccessfully)) await (await person.Value).DisposeAsync();
-    }
-
-    private async Task<Person> SignIn(World world, Actor actor, Screen screen)
-    {
-        var person = await Person.At(await chromium.Browser(), world.Demo.Url, screen);
+        var person = await Person.At(await chromium.Browser(), world.Demo.Url, Screen.Desk);
         if (actor is Actor.Visitor) return person;
         var (email, password) = world.SignInOf(actor);
         await person.SignIn(email, password);

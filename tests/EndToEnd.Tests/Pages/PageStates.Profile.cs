@@ -39,24 +39,8 @@ internal static partial class PageStates
         new("Your data is erased", "/my-data/erased", Actor.Visitor, "/my-data/erased"),
     ];
 
-    // Both screens are the same person's, and would change it under each other.
-    private static readonly SemaphoreSlim OneAtATime = new(1);
-
-    private static async Task ChangedMeanwhile(IPage page, World world)
-    {
-        await OneAtATime.WaitAsync();
-        try
-        {
-            await TwoTabs(page);
-        }
-        finally
-        {
-            OneAtATime.Release();
-        }
-    }
-
     /// <summary>Two tabs with the same page: the second to save sees both texts.</summary>
-    private static async Task TwoTabs(IPage page)
+    private static async Task ChangedMeanwhile(IPage page, World world)
     {
         await page.GotoAsync("/profile/adjustments");
         var other = await page.Context.NewPageAsync();

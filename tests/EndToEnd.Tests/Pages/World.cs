@@ -3,8 +3,10 @@ using Secondments.Contracts;
 using Secondments.Contracts.Identity.Api;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
+using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Contracts.Search.Api;
+using Secondments.Demo;
 using Secondments.EndToEnd.Tests.Browsing;
 using Secondments.EndToEnd.Tests.Exchange;
 using Secondments.EndToEnd.Tests.Journeys;
@@ -128,6 +130,8 @@ public sealed class World
         }
         var leeds = demo.Person("Jo Bell").OrganisationId;
         var kirklees = demo.Person("Helen Marsh").OrganisationId;
+        // What Leeds's own people are told depends on it, and another test sets it too.
+        await ExchangeBuilder.SetPolicies(demo.As("Jo Bell"), leeds, new PoliciesRequest(ApprovalPolicy.AnotherHost, false));
         var helen = demo.As("Helen Marsh");
         await helen.Post<InvitationAnswer>($"/api/organisations/{kirklees}/members", new InviteMember("new.colleague@kirklees.example", "New Colleague", [MemberRole.Host]));
         var members = await helen.Get<ListOf<MemberAnswer>>($"/api/organisations/{kirklees}/members?size=100");
