@@ -105,7 +105,8 @@ public sealed class TaskItemTagHelper(HtmlEncoder encoder) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var id = $"task-{context.UniqueId}";
+        // The helper's own id is that of its place in the source, the same for each turn of a loop.
+        var id = $"task-{encoder.Encode(Href.Split('?')[0].Split('/')[^1])}";
         var link = State is not TaskState.CannotStart;
         output.TagName = "li";
         output.TagMode = TagMode.StartTagAndEndTag;

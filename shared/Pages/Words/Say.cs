@@ -15,6 +15,9 @@ public static class Say
     /// <inheritdoc cref="Date(DateOnly)"/>
     public static string Date(DateTimeOffset instant) => Date(UkTime.DayOf(instant));
 
+    /// <summary>2026-03-03, as a browser's own date field takes it; nothing where that isn't what was asked for.</summary>
+    public static string? DateInput(string? typed) => DateOnly.TryParseExact(typed, "yyyy-MM-dd", out _) ? typed : null;
+
     /// <summary>3 Mar 2026: for tables.</summary>
     public static string ShortDate(DateOnly day) => day.ToString("d MMM yyyy", English);
 

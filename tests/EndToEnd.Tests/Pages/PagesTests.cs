@@ -7,7 +7,7 @@ namespace Secondments.EndToEnd.Tests.Pages;
 /// Each page in each of its states, on a phone and on a desk: accessible, whole, in our words. The pages of one group follow each
 /// other in the browsers of their people; the groups go side by side, as many as there are processors.
 /// </summary>
-public abstract class PagesTests(Browsers browsers, DemoExchange exchange, Chromium chromium)
+public abstract class PagesTests(Browsers browsers, DemoExchange exchange, Chromium chromium, HtmlChecker html)
 {
     protected static TheoryData<string> SeenBy(params Actor[] actors) => [.. PageStates.All.Where(s => actors.Contains(s.Actor)).Select(s => s.Name)];
 
@@ -19,6 +19,7 @@ public abstract class PagesTests(Browsers browsers, DemoExchange exchange, Chrom
         var looked = new LookAt(person, state, world);
         await looked.Open(Screen.Phone);
         looked.IsThePage();
+        Assert.Empty(await html.WrongWith(await looked.Sent()));
         await looked.IsWhole();
         await looked.IsAccessible();
         await looked.GoOnAt(Screen.Desk);
@@ -28,7 +29,7 @@ public abstract class PagesTests(Browsers browsers, DemoExchange exchange, Chrom
     }
 }
 
-public sealed class VisitorsPagesTests(Browsers browsers, DemoExchange exchange, Chromium chromium) : PagesTests(browsers, exchange, chromium)
+public sealed class VisitorsPagesTests(Browsers browsers, DemoExchange exchange, Chromium chromium, HtmlChecker html) : PagesTests(browsers, exchange, chromium, html)
 {
     public static TheoryData<string> Names => SeenBy(Actor.Visitor, Actor.Operator);
 
@@ -36,7 +37,7 @@ public sealed class VisitorsPagesTests(Browsers browsers, DemoExchange exchange,
     public Task Page_OnPhoneAndDesk_HasNothingWrong(string name) => Look(name);
 }
 
-public sealed class StaffsPagesTests(Browsers browsers, DemoExchange exchange, Chromium chromium) : PagesTests(browsers, exchange, chromium)
+public sealed class StaffsPagesTests(Browsers browsers, DemoExchange exchange, Chromium chromium, HtmlChecker html) : PagesTests(browsers, exchange, chromium, html)
 {
     public static TheoryData<string> Names => SeenBy(Actor.Staff, Actor.Newcomer, Actor.Asker);
 
@@ -44,7 +45,7 @@ public sealed class StaffsPagesTests(Browsers browsers, DemoExchange exchange, C
     public Task Page_OnPhoneAndDesk_HasNothingWrong(string name) => Look(name);
 }
 
-public sealed class HostsPagesTests(Browsers browsers, DemoExchange exchange, Chromium chromium) : PagesTests(browsers, exchange, chromium)
+public sealed class HostsPagesTests(Browsers browsers, DemoExchange exchange, Chromium chromium, HtmlChecker html) : PagesTests(browsers, exchange, chromium, html)
 {
     public static TheoryData<string> Names => SeenBy(Actor.Host, Actor.OnlyHost, Actor.SecondHost, Actor.Applicant, Actor.Returned);
 
@@ -52,7 +53,7 @@ public sealed class HostsPagesTests(Browsers browsers, DemoExchange exchange, Ch
     public Task Page_OnPhoneAndDesk_HasNothingWrong(string name) => Look(name);
 }
 
-public sealed class ReleasersPagesTests(Browsers browsers, DemoExchange exchange, Chromium chromium) : PagesTests(browsers, exchange, chromium)
+public sealed class ReleasersPagesTests(Browsers browsers, DemoExchange exchange, Chromium chromium, HtmlChecker html) : PagesTests(browsers, exchange, chromium, html)
 {
     public static TheoryData<string> Names => SeenBy(Actor.Releaser);
 
