@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Secondments.Contracts.Opportunities;
+using Secondments.Search.Domain.Text;
 using Secondments.Search.Index;
 
 namespace Secondments.Search.Sqlite;
@@ -12,9 +14,12 @@ internal sealed class EditionWriter : IDisposable
 {
     private readonly Edition _edition;
     private readonly SqliteCommand _slotOf, _putSlot, _dropSlot, _putText, _dropText, _putWord, _dropWords;
+    // By slot, null where a document goes. They are written last, together and in order: the full-text table gathers what it is
+    // given in memory, and lets go of it into a segment of its own whenever another table is written or a slot is out of order.
+    private readonly SortedDictionary<int, string[]?> _texts = [];
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly List<Action> _memory = [];
-    private readonly StemMemory _stems = new();
+    private readonly WordMemory _known = new();
 
     public EditionWriter(Edition edition, SqliteConnection connection)
     {
@@ -42,16 +47,14 @@ internal sealed class EditionWriter : IDisposable
     {
         var id = document.Card.Id.Value;
         var standing = Slot(id);
-        if (standing is { Counted: true } && before is not null) Count(before, FullTextRows.Of(before, "", _stems).Words, -1);
+        if (standing is { Counted: true } && before is not null) Count(before, FullTextRows.Of(before, "", _known).Words, -1);
         // What is published anew counts as newest, and newest is the highest slot.
         var moves = standing is not null && before is not null && before.Card.PublishedAt != document.Card.PublishedAt;
         if (moves) Drop(standing!.Value.Number);
         var slot = standing is { } there && !moves ? there.Number : _edition.NextSlot++;
 
-        var (texts, words) = FullTextRows.Of(document, organisation.Name, _stems);
-        _putText.Parameters[0].Value = slot;
-        for (var i = 0; i < texts.Length; i++) _putText.Parameters[i + 1].Value = texts[i];
-        _putText.ExecuteNonQuery();
+        var (texts, words) = FullTextRows.Of(document, organisation.Name, _known);
+        _texts[slot] = texts;
         var counted = document.Card.Visibility is OpportunityVisibility.Public && organisation.Shown;
         _putSlot.Parameters[0].Value = slot;
         _putSlot.Parameters[1].Value = Stored.Key(id);
@@ -64,7 +67,7 @@ internal sealed class EditionWriter : IDisposable
     public void Remove(Guid id, OpportunityDocument? before)
     {
         if (Slot(id) is not { } standing) return;
-        if (standing.Counted && before is not null) Count(before, FullTextRows.Of(before, "", _stems).Words, -1);
+        if (standing.Counted && before is not null) Count(before, FullTextRows.Of(before, "", _known).Words, -1);
         Drop(standing.Number);
         _memory.Add(() => _edition.Columns.Remove(id));
     }
@@ -82,6 +85,13 @@ internal sealed class EditionWriter : IDisposable
             _dropWords.Parameters[0].Value = word;
             _dropWords.ExecuteNonQuery();
         }
+        foreach (var (slot, texts) in _texts)
+        {
+            var command = texts is null ? _dropText : _putText;
+            command.Parameters[0].Value = slot;
+            for (var i = 0; i < texts?.Length; i++) command.Parameters[i + 1].Value = texts[i];
+            command.ExecuteNonQuery();
+        }
     }
 
     /// <summary>After the commit, while nobody searches this edition.</summary>
@@ -97,6 +107,7 @@ internal sealed class EditionWriter : IDisposable
     public void Forget()
     {
         _memory.Clear();
+        _texts.Clear();
         _words.Clear();
     }
 
@@ -114,16 +125,14 @@ internal sealed class EditionWriter : IDisposable
 
     private void Drop(int slot)
     {
-        _dropText.Parameters[0].Value = slot;
-        _dropText.ExecuteNonQuery();
+        _texts[slot] = null;
         _dropSlot.Parameters[0].Value = slot;
         _dropSlot.ExecuteNonQuery();
     }
 
     private void Count(OpportunityDocument document, HashSet<string> words, int documents)
     {
-        foreach (var word in words)
-            _words[word] = _words.GetValueOrDefault(word) + documents;
+        foreach (var word in words) CollectionsMarshal.GetValueRefOrAddDefault(_words, word, out _) += documents;
         _memory.Add(() => _edition.CountPhrases(document.Card, documents));
     }
 }

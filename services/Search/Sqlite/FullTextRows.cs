@@ -14,45 +14,30 @@ internal static class FullTextRows
     /// The columns' texts, as stems with a space between: the table only has to cut at spaces. And the different words by
     /// which a public document is counted: those long enough to be worth mending.
     /// </summary>
-    public static (string[] Columns, HashSet<string> Words) Of(OpportunityDocument document, string organisation, StemMemory stems)
+    public static (string[] Columns, HashSet<string> Words) Of(OpportunityDocument document, string organisation, WordMemory memory)
     {
         var words = new HashSet<string>(StringComparer.Ordinal);
         var places = $"{string.Join(" ; ", document.Card.Places.Select(p => p.Name))} ; {document.Texts.PlaceWords}";
         string[] columns =
         [
-            Stems(document.Card.Title, stems, words),
-            Stems(string.Join(" ; ", document.Card.Skills), stems, words),
-            Stems(organisation, stems, null),
-            Stems(places, stems, words),
-            Stems($"{document.Texts.Description} ; {document.Texts.More}", stems, words),
+            Stems(document.Card.Title, memory, words),
+            Stems(string.Join(" ; ", document.Card.Skills), memory, words),
+            Stems(organisation, memory, null),
+            Stems(places, memory, words),
+            Stems($"{document.Texts.Description} ; {document.Texts.More}", memory, words),
         ];
         return (columns, words);
     }
 
-    private static string Stems(string text, StemMemory memory, HashSet<string>? words)
+    private static string Stems(string text, WordMemory memory, HashSet<string>? words)
     {
         var stems = new StringBuilder(text.Length);
-        foreach (var token in Tokeniser.Tokens(text))
+        foreach (var token in Tokeniser.Tokens(text, memory))
         {
             if (stems.Length > 0) stems.Append(' ');
             stems.Append(memory.StemOf(token.Word));
             if (token.Word.Length >= Vocabulary.ShortestWord && !token.Word.AsSpan().ContainsAnyInRange('0', '9')) words?.Add(token.Word);
         }
         return stems.ToString();
-    }
-}
-
-/// <summary>Stems once found: texts use few different words, often. Forgets all when it has grown large.</summary>
-internal sealed class StemMemory
-{
-    private const int Most = 50_000;
-
-    private readonly Dictionary<string, string> _stems = new(StringComparer.Ordinal);
-
-    public string StemOf(string word)
-    {
-        if (_stems.TryGetValue(word, out var stem)) return stem;
-        if (_stems.Count >= Most) _stems.Clear();
-        return _stems[word] = Stemmer.Stem(word);
     }
 }

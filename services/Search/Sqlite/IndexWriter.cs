@@ -14,6 +14,7 @@ namespace Secondments.Search.Sqlite;
 internal sealed class IndexWriter
 {
     private const int MostInACommit = 256;
+    private const int FewDocuments = 64;
     private const int StepDocuments = 100;
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(30);
 
@@ -24,8 +25,9 @@ internal sealed class IndexWriter
     private readonly Queue<LongWork> _long = [];
     private readonly Task _running;
     private EditionWriter _serving;
-    private EditionWriter? _building;
     private readonly SourceRows _source;
+    private EditionWriter? _building;
+    private int _documentsWaiting;
 
     public IndexWriter(IndexFile file, Edition serving, Organisations organisations, ReaderWriterLockSlim gate)
     {
@@ -42,6 +44,7 @@ internal sealed class IndexWriter
     public async Task<long> Do(Work work, CancellationToken cancel)
     {
         await _waiting.Writer.WriteAsync(work, cancel);
+        Interlocked.Add(ref _documentsWaiting, work.Documents);
         return await work.Done.Task.WaitAsync(cancel);
     }
 
@@ -61,14 +64,15 @@ internal sealed class IndexWriter
         var committed = 0L;
         while (_long.Count > 0 || await _waiting.Reader.WaitToReadAsync())
         {
-            if (Gathering - Stopwatch.GetElapsedTime(committed) is { Ticks: > 0 } wait && _waiting.Reader.Count < MostInACommit && _long.Count == 0) await Task.Delay(wait);
+            if (Gathering - Stopwatch.GetElapsedTime(committed) is { Ticks: > 0 } wait && Volatile.Read(ref _documentsWaiting) < FewDocuments && _long.Count == 0) await Task.Delay(wait);
             batch.Clear();
             var documents = 0;
             while (documents < MostInACommit && _waiting.Reader.TryRead(out var work))
             {
                 batch.Add(work);
-                documents += work is EntriesWork entries ? entries.Entries.Count : 1;
+                documents += work.Documents;
             }
+            Interlocked.Add(ref _documentsWaiting, -documents);
             if (batch.Count > 0)
             {
                 Commit(batch);
@@ -111,8 +115,9 @@ internal sealed class IndexWriter
 
     private void Apply(IndexEntry entry)
     {
-        if (_source.Document(entry.Id.Value) is { } known && known.Version >= entry.Version) return;
-        var before = _source.Content(entry.Id.Value);
+        var known = _source.Document(entry.Id.Value);
+        if (known is { } standing && standing.Version >= entry.Version) return;
+        var before = known is { Present: true } ? _source.Content(entry.Id.Value) : null;
         _source.Put(entry);
         var organisation = entry.Document is null ? null : _source.Organisation(entry.Document.Card.Organisation);
         foreach (var target in Targets())

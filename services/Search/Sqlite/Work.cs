@@ -7,11 +7,16 @@ namespace Secondments.Search.Sqlite;
 internal abstract class Work
 {
     public TaskCompletionSource<long> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How many it brings, by which the length of a commit is judged.</summary>
+    public virtual int Documents => 1;
 }
 
 internal sealed class EntriesWork(IReadOnlyList<IndexEntry> entries) : Work
 {
     public IReadOnlyList<IndexEntry> Entries => entries;
+
+    public override int Documents => entries.Count;
 }
 
 internal sealed class OrganisationWork(OrganisationEntry organisation) : Work

@@ -11,7 +11,8 @@ internal static class Tokeniser
 {
     private const int LongestWord = 40;
 
-    public static IEnumerable<Token> Tokens(string text)
+    /// <param name="memory">Words that were found before, for whoever cuts many texts.</param>
+    public static IEnumerable<Token> Tokens(string text, WordMemory? memory = null)
     {
         for (var at = 0; at < text.Length;)
         {
@@ -23,7 +24,7 @@ internal static class Tokeniser
             var start = at;
             while (at < text.Length && (char.IsLetterOrDigit(text[at]) || IsInside(text, at))) at++;
             var end = at;
-            var word = Named(text, start, ref end) ?? Fold(text.AsSpan(start, end - start));
+            var word = Named(text, start, ref end) ?? memory?.WordOf(text.AsSpan(start, end - start)) ?? Fold(text.AsSpan(start, end - start));
             at = end;
             if (word.Length > 0) yield return new Token(start, end - start, word);
         }
@@ -31,6 +32,21 @@ internal static class Tokeniser
 
     /// <summary>The words, one space between: how names are compared.</summary>
     public static string Normal(string text) => string.Join(' ', Tokens(text).Select(t => t.Word));
+
+    /// <summary>In small letters, without accents and apostrophes, in British spelling.</summary>
+    public static string Fold(ReadOnlySpan<char> word)
+    {
+        if (word.Length > LongestWord) word = word[..LongestWord];
+        Span<char> buffer = stackalloc char[LongestWord];
+        var length = 0;
+        foreach (var c in word)
+        {
+            if (c is '\'' or '’') continue;
+            if (c > 127) return Spelling.British(FoldAccents(word));
+            buffer[length++] = char.ToLowerInvariant(c);
+        }
+        return Spelling.British(new string(buffer[..length]));
+    }
 
     // Accents written as marks of their own, and the apostrophe of "people's", belong to the word they are in.
     private static bool IsInside(string text, int at) =>
@@ -54,20 +70,6 @@ internal static class Tokeniser
         if (word.Equals("net", StringComparison.OrdinalIgnoreCase) && start > 0 && text[start - 1] == '.' && (start == 1 || !char.IsLetterOrDigit(text[start - 2])))
             return "dotnet";
         return word is "IT" ? Synonyms.InformationTechnology : null;
-    }
-
-    private static string Fold(ReadOnlySpan<char> word)
-    {
-        if (word.Length > LongestWord) word = word[..LongestWord];
-        Span<char> buffer = stackalloc char[LongestWord];
-        var length = 0;
-        foreach (var c in word)
-        {
-            if (c is '\'' or '’') continue;
-            if (c > 127) return Spelling.British(FoldAccents(word));
-            buffer[length++] = char.ToLowerInvariant(c);
-        }
-        return Spelling.British(new string(buffer[..length]));
     }
 
     private static string FoldAccents(ReadOnlySpan<char> word)
