@@ -19,13 +19,13 @@ internal sealed class AskAgainWhenStartMoves(IGrains grains, ApplicationQueries 
 {
     public async Task Handle(OpportunityChanged message, CancellationToken cancel)
     {
-        await AskHomes(message, cancel);
-        await TellDrafts(message, cancel);
+        var (waiting, drafts) = await queries.Following(message.Organisation, message.Opportunity, cancel);
+        await AskHomes(waiting, message, cancel);
+        await TellDrafts(drafts, message, cancel);
     }
 
-    private async Task AskHomes(OpportunityChanged message, CancellationToken cancel)
+    private async Task AskHomes(IReadOnlyList<Guid> waiting, OpportunityChanged message, CancellationToken cancel)
     {
-        var waiting = await queries.WaitingForHome(message.Organisation, message.Opportunity, cancel);
         if (waiting.Count == 0 || await grains.Read<Opportunity>(Keys.Opportunity(message.Opportunity), cancel) is not { } found) return;
         var details = found.State.Shown();
         foreach (var application in waiting)
@@ -34,9 +34,8 @@ internal sealed class AskAgainWhenStartMoves(IGrains grains, ApplicationQueries 
                 new MoveStart(details.EarliestStart, details.LengthWeeks), CommandContext.System, cancel);
     }
 
-    private async Task TellDrafts(OpportunityChanged message, CancellationToken cancel)
+    private async Task TellDrafts(IReadOnlyList<Guid> drafts, OpportunityChanged message, CancellationToken cancel)
     {
-        var drafts = await queries.Drafts(message.Organisation, message.Opportunity, cancel);
         if (drafts.Count == 0 || await posts.Read(message.Opportunity, cancel) is not { } post) return;
         foreach (var draft in drafts)
             await grains.Run(Keys.Application(new ApplicationId(draft)), new FollowPost(post), CommandContext.System, cancel);

@@ -101,12 +101,20 @@ internal sealed class ApplicationQueries(IReads<OpportunitiesDb> reads, Cursors 
     public Task<List<Guid>> AllOf(PersonId person, CancellationToken cancel) => reads.Query(Reader.Of(person), db => db.Set<OwnApplicationRow>()
         .Where(r => r.Applicant == person.Value).Select(r => r.EntityId).ToListAsync(cancel), cancel);
 
-    /// <summary>Applications whose release is open: asked, or put off.</summary>
-    public Task<List<Guid>> WaitingForHome(OrganisationId host, OpportunityId opportunity, CancellationToken cancel) =>
-        reads.Query(Reader.Of(null, host), db => db.Set<CandidateRow>()
+    /// <summary>
+    /// Who must hear when the host changes the post: applications whose release is open (asked, or put off), and drafts. One
+    /// question for both, because it is asked at every change and mostly nobody is there.
+    /// </summary>
+    public async Task<(IReadOnlyList<Guid> WaitingForHome, IReadOnlyList<Guid> Drafts)> Following(OrganisationId host, OpportunityId opportunity, CancellationToken cancel)
+    {
+        var found = await reads.Query(Reader.Of(null, host), db => db.Set<CandidateRow>()
             .Where(r => r.Host == host.Value && r.Opportunity == opportunity.Value
                 && (r.Release == ReleaseState.Requested || r.Release == ReleaseState.Deferred))
-            .Select(r => r.EntityId).ToListAsync(cancel), cancel);
+            .Select(r => new { r.EntityId, Draft = false })
+            .Concat(db.Set<UnsentDraftRow>().Where(r => r.Opportunity == opportunity.Value).Select(r => new { r.EntityId, Draft = true }))
+            .ToListAsync(cancel), cancel);
+        return ([.. found.Where(f => !f.Draft).Select(f => f.EntityId)], [.. found.Where(f => f.Draft).Select(f => f.EntityId)]);
+    }
 
     internal static readonly DateTimeOffset Never = DateTimeOffset.FromUnixTimeMilliseconds(253402300799999);
 

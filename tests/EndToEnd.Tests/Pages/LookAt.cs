@@ -75,6 +75,14 @@ internal sealed partial class LookAt(Person person, PageState state, World world
         Assert.Equal([], NeverShown().Matches(seen.Text).Select(m => seen.Text[Math.Max(0, m.Index - 40)..Math.Min(seen.Text.Length, m.Index + 40)]));
     }
 
+    /// <summary>For whoever wants to see the pages with their own eyes: <c>PICTURES</c> names a folder for a picture of each.</summary>
+    public async Task MayBePictured(Screen screen)
+    {
+        if (Environment.GetEnvironmentVariable("PICTURES") is not { Length: > 0 } folder) return;
+        var file = string.Concat(state.Name.Select(c => char.IsLetterOrDigit(c) ? c : '-'));
+        await _page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{file}.{screen.Width}.jpeg"), Type = ScreenshotType.Jpeg, Quality = 70, FullPage = true });
+    }
+
     public async Task IsAccessible() => Assert.Empty(await Axe.Violations(_page));
 
     /// <summary>Words that are ours, or the machine's, not our readers'.</summary>

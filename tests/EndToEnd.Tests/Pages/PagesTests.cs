@@ -22,9 +22,11 @@ public abstract class PagesTests(Browsers browsers, DemoExchange exchange, Chrom
         Assert.Empty(await html.WrongWith(await looked.Sent()));
         await looked.IsWhole();
         await looked.IsAccessible();
+        await looked.MayBePictured(Screen.Phone);
         await looked.GoOnAt(Screen.Desk);
         await looked.IsWhole();
         await looked.IsAccessible();
+        await looked.MayBePictured(Screen.Desk);
         person.SawNothingWrong();
     }
 }
