@@ -71,6 +71,9 @@ public sealed class RunningDemo : IAsyncDisposable
     public ExchangeApi Session(string email, string password) =>
         new PersonSession(_http, new ScriptClient(File.SignIn.ClientId, File.SignIn.RedirectUri), email, password).Api;
 
+    /// <summary>An organisation's own system.</summary>
+    public ExchangeApi System(DemoFile.ClientEntry client) => new ClientSession(_http, new ClientCredentials(client.ClientId, client.ClientSecret)).Api;
+
     public ExchangeApi Visitor => ExchangeApi.Visitor(_http);
 
     public (string Name, string Email, string Password) Operator => ("the operator", File.Operator.Email, File.Operator.Password);

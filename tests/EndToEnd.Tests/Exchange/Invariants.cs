@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+using Secondments.Contracts.Operator.Api;
+
+namespace Secondments.EndToEnd.Tests.Exchange;
+
+/// <summary>What must hold after any fault, whatever was going on: each answers what doesn't, a line each.</summary>
+public sealed class Invariants(RunningDemo demo, Journal journal, HiringLoad load)
+{
+    private static readonly string[] Services = ["identity", "organisations", "opportunities", "search"];
+    private static readonly string[] Moves = ["submitted", "shortlisted", "release_granted", "offered", "accepted", "withdrawn"];
+
+    /// <summary>I1, I2: what was answered as done is there once; what was refused isn't; what was in doubt is one or the other.</summary>
+    public async Task<IReadOnlyList<string>> EachCommandIsThereOnceOrNot()
+    {
+        List<string> wrong = [];
+        foreach (var twice in journal.All.GroupBy(t => t.Key).Where(g => g.Count() > 1)) wrong.Add($"{twice.Key} was told twice");
+        var posts = (await Pages(load.Host, $"/api/opportunities?organisation={load.Host.Organisation}&q=load")).Select(p => (string?)p["title"]).CountBy(t => t ?? "").ToDictionary();
+        foreach (var told in journal.All.Where(t => t.Command == "post"))
+            Expect(told.Done ? 1 : 0, posts.GetValueOrDefault(told.Subject), $"post «{told.Subject}», told {told.Status}");
+        foreach (var person in load.People)
+        {
+            var own = (await Pages(person, "/api/applications?")).Select(a => (string)a["id"]!).CountBy(id => id).ToDictionary();
+            foreach (var id in journal.All.Where(t => t.Command == "submitted" && t.Done).Select(t => t.Subject))
+            {
+                if (!own.TryGetValue(id, out var times)) continue;
+                Expect(1, times, $"application {id} in the list of {person.Name}");
+                var application = await journal.See(person, $"/api/applications/{id}");
+                var happened = application?["timeline"]!.AsArray().Select(m => (string)m!["what"]!).CountBy(w => w).ToDictionary() ?? [];
+                foreach (var move in Moves) Expect(journal.All.Count(t => t.Subject == id && t.Command == move && t.Done), happened.GetValueOrDefault(move), $"{move} of {id}");
+                own.Remove(id);
+            }
+        }
+        var listed = new HashSet<string>();
+        foreach (var person in load.People) listed.UnionWith((await Pages(person, "/api/applications?")).Select(a => (string)a["id"]!));
+        foreach (var told in journal.All.Where(t => t.Command == "start" && t.Done))
+            Expect(1, listed.Contains((string)told.Answer!["id"]!) ? 1 : 0, $"application {told.Answer["id"]}, told {told.Status}");
+        return wrong;
+
+        void Expect(int times, int found, string what)
+        {
+            if (times != found) wrong.Add($"{what}: there {found} times, not {times}");
+        }
+    }
+
+    /// <summary>I3: nothing waits to be sent. Read beside the exchange, which may run or not.</summary>
+    public IReadOnlyList<string> NothingWaitsToBeSent() => [.. Services.Select(s => (Service: s, Waiting: Waiting(s))).Where(s => s.Waiting > 0).Select(s => $"{s.Waiting} events of {s.Service} wait")];
+
+    /// <summary>I4: what each may see by its address is what their search finds, and nothing else.</summary>
+    public async Task<IReadOnlyList<string>> SearchFindsWhatIsThere()
+    {
+        List<string> wrong = [];
+        var all = (await Pages(load.Host, $"/api/opportunities?organisation={load.Host.Organisation}")).Select(p => (Id: (string)p["id"]!, State: (string)p["state"]!)).ToList();
+        foreach (var reader in (Party[])[load.Visitor, load.Stranger, load.Partner, load.Host])
+        {
+            var seen = new HashSet<string>();
+            foreach (var (id, _) in all)
+                if (await journal.See(reader, $"/api/opportunities/{id}") is { } post && (string)post["state"]! == "live") seen.Add(id);
+            var found = (await Pages(reader, "/api/search/opportunities?organisation=leeds-city-council")).Select(h => (string)h["id"]!).ToList();
+            wrong.AddRange(seen.Except(found).Select(id => $"{reader.Name} sees {id} and can't find it"));
+            wrong.AddRange(found.Except(seen).Select(id => $"{reader.Name} finds {id} and can't see it"));
+            wrong.AddRange(found.CountBy(id => id).Where(f => f.Value > 1).Select(f => $"{reader.Name} finds {f.Key} {f.Value} times"));
+        }
+        return wrong;
+    }
+
+    /// <summary>I5: numbers, links and signed heads.</summary>
+    public async Task<IReadOnlyList<string>> AuditIsAsItWasWritten()
+    {
+        List<string> wrong = [];
+        var operators = demo.As(demo.Operator.Name);
+        foreach (var service in Services)
+            if (await operators.Get<AuditVerification>($"/api/{service}/audit/verify") is { IsIntact: false } found) wrong.Add($"the audit of {service}: {found}");
+        return wrong;
+    }
+
+    /// <summary>I6: of all that was read, nothing held what is another organisation's alone.</summary>
+    public IReadOnlyList<string> NobodyReadsWhatIsAnothers() => [.. journal.Leaks];
+
+    /// <summary>I7: no more people than places.</summary>
+    public async Task<IReadOnlyList<string>> NobodyIsOneTooMany()
+    {
+        List<string> wrong = [];
+        foreach (var post in await Pages(load.Host, $"/api/opportunities?organisation={load.Host.Organisation}&q=load"))
+        {
+            var accepted = (await Pages(load.Host, $"/api/opportunities/{post["id"]}/applications?stage=accepted")).Count;
+            if (accepted > (int)post["places"]!) wrong.Add($"{accepted} accepted for {post["places"]} places of {post["id"]}");
+        }
+        return wrong;
+    }
+
+    private async Task<List<JsonNode>> Pages(Party who, string path)
+    {
+        List<JsonNode> items = [];
+        for (string? cursor = ""; cursor is not null;)
+        {
+            if (await journal.See(who, $"{path}{(path.Contains('?', StringComparison.Ordinal) ? "&" : "?")}size=100{cursor}") is not { } page) break;
+            items.AddRange(page["items"]!.AsArray().Select(i => i!));
+            cursor = (string?)page["next"] is { } next ? $"&cursor={Uri.EscapeDataString(next)}" : null;
+        }
+        return items;
+    }
+
+    private long Waiting(string service)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(demo.Data, $"{service}.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM outbox WHERE done_at IS NULL";
+        return (long)command.ExecuteScalar()!;
+    }
+}
