@@ -150,7 +150,7 @@ public sealed class OpportunitiesModule : Module
     private static void MapReports(IEndpointRouteBuilder routes)
     {
         ReportOpportunity.Map(routes);
-        ListReports.Map(routes);
+        ReadReports.Map(routes);
         DecideReports.Map(routes);
     }
 

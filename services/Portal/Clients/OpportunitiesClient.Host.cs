@@ -89,6 +89,18 @@ internal sealed partial class OpportunitiesClient
     /// <summary>Whosever it is, for the operator.</summary>
     public Task<Answer<Done>> CancelImportOfAny(Guid id, CancellationToken cancel) => Post($"/api/operator/imports/{id}/cancel", null, cancel);
 
+    /// <summary>Reported posts, for the operator.</summary>
+    public Task<Answer<ListOf<ReportedPostAnswer>>> Reports(IEnumerable<(string Name, string? Value)> parameters, CancellationToken cancel) =>
+        Get<ListOf<ReportedPostAnswer>>(Query.To("/api/operator/reports", parameters), cancel);
+
+    public Task<Answer<ReportedPostAnswer>> Reported(string id, CancellationToken cancel) => Get<ReportedPostAnswer>(OfReport(id), cancel);
+
+    public Task<Answer<Done>> DismissReports(string id, string? line, CancellationToken cancel) => Post($"{OfReport(id)}/dismiss", new DecideReportsRequest(line), cancel);
+
+    public Task<Answer<Done>> TakeDown(string id, string? line, CancellationToken cancel) => Post($"{OfReport(id)}/take-down", new DecideReportsRequest(line), cancel);
+
+    private static string OfReport(string id) => $"/api/operator/reports/{Query.Part(id)}";
+
     public Task<Answer<ImportAnswer>> Import(Guid id, CancellationToken cancel) => Get<ImportAnswer>(OfImport(id), cancel);
 
     public Task<Answer<ListOf<ImportRowOutcome>>> ImportRows(Guid id, IQueryCollection query, CancellationToken cancel) =>

@@ -154,6 +154,10 @@ internal static class PageAuthority
         ["/Operator/Undelivered/RetryAll"] = Needs.Operator,
         ["/Operator/Imports/Index"] = Needs.Operator,
         ["/Operator/Imports/Stop"] = Needs.Operator,
+        ["/Operator/Reports/Index"] = Needs.Operator,
+        ["/Operator/Reports/Show"] = Needs.Operator,
+        ["/Operator/Reports/Dismiss"] = Needs.Operator,
+        ["/Operator/Reports/TakeDown"] = Needs.Operator,
         ["/Operator/Find"] = Needs.Operator,
         // The operator's, but open to all where a demonstration runs on this machine alone; the page checks.
         ["/Operator/Mail/Index"] = Needs.Anyone,

@@ -1,4 +1,5 @@
 using Secondments.Contracts.Opportunities;
+using Secondments.Contracts.Opportunities.Api;
 using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 
@@ -38,6 +39,14 @@ public static class StateLabels
         PartnershipState.Declined => new(Texts.PartnerDeclined, "grey"),
         PartnershipState.Withdrawn => new(Texts.PartnerWithdrawn, "grey"),
         PartnershipState.Ended => new(Texts.PartnerEnded, "grey"),
+        _ => throw new ArgumentOutOfRangeException(nameof(state)),
+    };
+
+    public static StateLabel Of(ReportState state) => state switch
+    {
+        ReportState.Open => new(Texts.ReportOpen, "yellow"),
+        ReportState.Dismissed => new(Texts.ReportDismissed, "grey"),
+        ReportState.TakenDown => new(Texts.ReportTakenDown, "grey"),
         _ => throw new ArgumentOutOfRangeException(nameof(state)),
     };
 

@@ -92,6 +92,8 @@ public static class Texts
 
     public static string NavImports => Of();
 
+    public static string NavReports => Of();
+
     public static string NavProfile => Of();
 
     public static string NavSecurity => Of();
@@ -275,6 +277,12 @@ public static class Texts
     public static string PartnerWithdrawn => Of();
 
     public static string PartnerEnded => Of();
+
+    public static string ReportOpen => Of();
+
+    public static string ReportDismissed => Of();
+
+    public static string ReportTakenDown => Of();
 
     public static string OrganisationClosed => Of();
 

@@ -116,6 +116,19 @@ public sealed class HiringByApi
     public async Task NotSelect(ApplicationId application) =>
         await Host.Post($"/api/applications/{application}/not-select", new NotSelectRequest(NotSelectedReason.SomeoneCloser, "Somebody had done the same work before."));
 
+    public async Task<HiringByApi> ReportedBy(ExchangeApi who, ReportReason reason, string? text = null)
+    {
+        await who.Post($"/api/opportunities/{_opportunity.Id}/report", new ReportRequest(reason, text));
+        return this;
+    }
+
+    /// <summary>The operator sees nothing wrong with what was reported.</summary>
+    public async Task<HiringByApi> Dismissed(string line)
+    {
+        await _demo.As(_demo.Operator.Name).Post($"/api/operator/reports/{_opportunity.Id}/dismiss", new DecideReportsRequest(line));
+        return this;
+    }
+
     public async Task OfferAndAccept(ApplicationId application)
     {
         await Offer(application);

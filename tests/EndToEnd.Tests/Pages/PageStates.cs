@@ -15,7 +15,7 @@ internal static partial class PageStates
     private const string Release = "/manage/{org}/releases/{reference}";
 
     public static IReadOnlyList<PageState> All { get; } =
-        [.. Public(), .. Account(), .. SignedIn(), .. Joining(), .. Applying(), .. ByLink(), .. Releasing(), .. Posting(), .. Choosing(), .. Organisation(), .. Affairs(), .. Operator(), .. Errors()];
+        [.. Public(), .. Account(), .. SignedIn(), .. Joining(), .. Applying(), .. ByLink(), .. Releasing(), .. Posting(), .. Choosing(), .. Organisation(), .. Affairs(), .. Operator(), .. Moderating(), .. Errors()];
 
     /// <summary>Routes that no state above shows, and why.</summary>
     public static IReadOnlyDictionary<string, string> Elsewhere { get; } = new Dictionary<string, string>

@@ -95,6 +95,12 @@ public sealed class World
     /// <summary>A draft of Leeds with only a title.</summary>
     public required HiringByApi Begun { get; init; }
 
+    /// <summary>Twice reported, by a visitor and by Sam.</summary>
+    public required HiringByApi Reported { get; init; }
+
+    /// <summary>Reported, and left as it was.</summary>
+    public required HiringByApi ReportDismissed { get; init; }
+
     /// <summary>One of Kirklees that waits for somebody to publish it.</summary>
     public required OpportunitySummary InReview { get; init; }
 
@@ -182,6 +188,9 @@ public sealed class World
             }),
             Template = await (await HiringByApi.Drafted(demo, HiringByApi.Details("Analyst, any team"))).SaveAsTemplate("Analyst posts"),
             Begun = await HiringByApi.Drafted(demo, new OpportunityDetails(Title: "Begun, not finished")),
+            Reported = await (await (await HiringByApi.Posted(demo, "Which somebody reported")).ReportedBy(demo.Visitor, ReportReason.AsksForMoney, "They ask for a fee before the interview."))
+                .ReportedBy(demo.As("Sam Okafor"), ReportReason.WrongOrMisleading),
+            ReportDismissed = await (await (await HiringByApi.Posted(demo, "With which nothing was wrong")).ReportedBy(demo.Visitor, ReportReason.Offensive)).Dismissed("A figure of speech."),
             InReview = (await demo.As("Ella Booth").Get<ListOf<OpportunitySummary>>($"/api/opportunities?organisation={kirklees}&state=in_review&size=1")).Items[0],
             Import = await CheckImport(demo, leeds),
             Open = (await demo.Visitor.Get<SearchAnswer>("/api/search/opportunities?organisation=bristol-city-council&size=1")).Items[0],

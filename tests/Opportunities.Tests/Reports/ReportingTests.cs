@@ -89,6 +89,7 @@ public sealed class ReportingTests
         var open = (await Desk.Read<ListOf<ReportedPostAnswer>>(await olu.GetAsync("/api/operator/reports?state=open"))).Items.Single();
         Assert.Equal((post.Id, 2, "Leeds City Council", OpportunityState.Live), (open.Id, open.Count, open.OrganisationName, open.OpportunityState));
         Assert.Equal(["A fee for the form.", null], open.Reports.Select(r => r.Text));
+        Assert.Equivalent(open, await Desk.Read<ReportedPostAnswer>(await olu.GetAsync($"/api/operator/reports/{post.Ref}")));
         await Hiring.Done(await Desk.Post(olu, $"/api/operator/reports/{post.Id}/take-down", new DecideReportsRequest("It asks applicants for a fee.")));
 
         await Eventually.Holds(async () => (await hiring.Visitor.GetAsync($"/api/opportunities/{post.Id}")).StatusCode == HttpStatusCode.NotFound, "nobody sees it any more");
@@ -96,6 +97,27 @@ public sealed class ReportingTests
         await hiring.Await(hiring.Sam, sent.Id, a => a.State is ApplicationState.Lapsed, "who waited hears that it ended");
         Assert.Contains("It asks applicants for a fee.", (await hiring.Mail("jo@leeds.example", "is no longer shown")).Text, StringComparison.Ordinal);
         Assert.Empty((await Desk.Read<ListOf<ReportedPostAnswer>>(await olu.GetAsync("/api/operator/reports?state=open"))).Items);
+        var decided = await Desk.Read<ReportedPostAnswer>(await olu.GetAsync($"/api/operator/reports/{post.Id}"));
+        Assert.Equal((ReportState.TakenDown, OpportunityState.Withdrawn), (decided.State, decided.OpportunityState));
+        Assert.Equal((ReportState.TakenDown, 2, true), (decided.Decided!.As, decided.Decided.Reports, decided.Decided.By is not null));
+    }
+
+    [Fact]
+    public async Task Decide_AfterAColleagueDid_ChangesNothing_AndPostsNeverReportedAreNotThere()
+    {
+        await using var hiring = await Hiring.Open(Topology.SqliteMemory);
+        var olu = hiring.Host.As(await hiring.Host.Tenants.Operator("olu"));
+        var una = hiring.Host.As(await hiring.Host.Tenants.Operator("una"));
+        var (reported, never) = (await hiring.Live(), await hiring.Live());
+        await Hiring.Done(await Desk.Post(hiring.Visitor, $"/api/opportunities/{reported.Id}/report", new ReportRequest(ReportReason.Offensive)));
+        await Hiring.Done(await Desk.Post(olu, $"/api/operator/reports/{reported.Id}/dismiss", new DecideReportsRequest("A figure of speech.")));
+
+        Assert.Equal("report.decided", await Desk.Refused(await Desk.Post(una, $"/api/operator/reports/{reported.Id}/take-down", new DecideReportsRequest("It offends.")), HttpStatusCode.Conflict));
+
+        var after = await Desk.Read<ReportedPostAnswer>(await una.GetAsync($"/api/operator/reports/{reported.Id}"));
+        Assert.Equal((ReportState.Dismissed, OpportunityState.Live, "A figure of speech."), (after.State, after.OpportunityState, after.Decided!.Line));
+        Assert.Equal("report.not_found", await Desk.Refused(await una.GetAsync($"/api/operator/reports/{never.Id}"), HttpStatusCode.NotFound));
+        Assert.Equal("report.not_found", await Desk.Refused(await una.GetAsync($"/api/operator/reports/{Guid.CreateVersion7()}"), HttpStatusCode.NotFound));
     }
 
     [Fact]
@@ -110,6 +132,7 @@ public sealed class ReportingTests
         foreach (var (who, status) in new[] { (hiring.Visitor, HttpStatusCode.Unauthorized), (hiring.Chooser, HttpStatusCode.Forbidden), (hiring.Stranger, HttpStatusCode.Forbidden) })
         {
             Assert.Equal(status, (await who.GetAsync("/api/operator/reports")).StatusCode);
+            Assert.Equal(status, (await who.GetAsync($"/api/operator/reports/{draft.Id}")).StatusCode);
             Assert.Equal(status, (await Desk.Post(who, $"/api/operator/reports/{draft.Id}/dismiss", new DecideReportsRequest())).StatusCode);
         }
         Assert.Equal("report.not_found", await Desk.Refused(await Desk.Post(olu, $"/api/operator/reports/{draft.Id}/dismiss", new DecideReportsRequest()), HttpStatusCode.NotFound));

@@ -30,7 +30,8 @@ public sealed record ReportedPost(
 public sealed record Report(DateTimeOffset At, ReportReason Reason, string? Text, PersonId? By);
 
 /// <param name="Line">Why: for a dismissal for colleagues, for a post taken down its host reads it.</param>
-public sealed record ReportDecision(DateTimeOffset At, ReportState As, int Reports, string? Line);
+/// <param name="By">Null for a system of the operator's, and for what was decided before this was kept.</param>
+public sealed record ReportDecision(DateTimeOffset At, ReportState As, int Reports, string? Line, PersonId? By = null);
 
 /// <param name="Organisation">The host, as the feature read it.</param>
 public sealed record ReportPost(OrganisationId Organisation, ReportReason? Reason, string? Text) : ICommand<Done>;

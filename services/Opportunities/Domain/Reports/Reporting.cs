@@ -66,6 +66,6 @@ public sealed class Reporting : GrainKind<ReportedPost>
         if (lineNeeded) AnswerLimits.Need(wrong, "/line", line, "Write why: the host reads it.");
         AnswerLimits.Check(wrong, "/line", line, LongestText);
         if (wrong.Count > 0) return Error.Invalid("report.decision", wrong);
-        return Grains.Decide.To(reported with { State = to, Decided = new(turn.Now, to, reported.Count, PlainText.Trimmed(line)) });
+        return Grains.Decide.To(reported with { State = to, Decided = new(turn.Now, to, reported.Count, PlainText.Trimmed(line), turn.Actor.Person) });
     }
 }

@@ -24,6 +24,9 @@ internal sealed class IndexModel(OrganisationsClient organisations, Opportunitie
     /// <summary>Imports that aren't over; null when they can't be had.</summary>
     public long? ImportsOpen { get; private set; }
 
+    /// <summary>Reported posts that wait for an answer; null when they can't be had.</summary>
+    public long? Reported { get; private set; }
+
     public IReadOnlyList<Trouble> Troubles { get; private set; } = [];
 
     /// <summary>What waits in each service, the oldest first; those where nothing does are left out.</summary>
@@ -38,6 +41,7 @@ internal sealed class IndexModel(OrganisationsClient organisations, Opportunitie
         Returned = (await Try(async () => (await organisations.ToCheck(State("returned"), Cancel)).OrThrow()))?.Total;
         var imports = await Try(async () => (await opportunities.ImportsOfAll([("state", "open"), ("size", $"{MostImports}")], Cancel)).OrThrow());
         ImportsOpen = imports?.Total;
+        Reported = (await Try(async () => (await opportunities.Reports([("state", "open"), ("size", "1")], Cancel)).OrThrow()))?.Total;
         var health = new List<(string Name, ServiceHealth? Health)>();
         foreach (var service in services.All) health.Add((service.Name, await Try(async () => (await service.Health(Cancel)).OrThrow())));
         Now = clock.GetUtcNow();

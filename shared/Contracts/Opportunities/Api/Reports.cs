@@ -25,7 +25,7 @@ public enum ReportState
 /// <param name="Text">Needed with <see cref="ReportReason.SomethingElse"/>. The operator reads it; the host doesn't.</param>
 public sealed record ReportRequest(ReportReason? Reason = null, string? Text = null);
 
-/// <summary>A row of <c>GET /api/operator/reports?state=&amp;cursor=&amp;size=</c>: one a post, last reported first.</summary>
+/// <summary>A row of <c>GET /api/operator/reports?state=&amp;cursor=&amp;size=</c>: one a post, last reported first. Also <c>GET …/{id}</c>.</summary>
 /// <param name="Id">The opportunity's: also the id in <c>…/{id}/dismiss</c> and <c>…/{id}/take-down</c>.</param>
 /// <param name="OpportunityState">How the post stands now.</param>
 /// <param name="Count">Reports since it was last decided.</param>
@@ -49,7 +49,8 @@ public sealed record ReportedPostAnswer(
 /// <param name="By">Null for a visitor.</param>
 public sealed record ReportAnswer(DateTimeOffset At, ReportReason Reason, string? Text, PersonId? By);
 
-public sealed record ReportDecisionAnswer(DateTimeOffset At, ReportState As, int Reports, string? Line);
+/// <param name="By">Who of the operators decided; null for a system of theirs.</param>
+public sealed record ReportDecisionAnswer(DateTimeOffset At, ReportState As, int Reports, string? Line, PersonId? By = null);
 
 /// <summary><c>POST /api/operator/reports/{id}/dismiss</c> and <c>…/take-down</c>.</summary>
 /// <param name="Line">Why. For <c>take-down</c> it is needed and the host reads it; for <c>dismiss</c> it is for colleagues.</param>
