@@ -54,6 +54,7 @@ public sealed class OpportunitiesModule : Module
         module.Handle<PartnershipChanged, KeepPartnerships>();
         module.Services.AddSingleton<HostOrganisations>();
         module.Services.AddSingleton<OpportunityQueries>();
+        module.Services.AddSingleton<IndexedPosts>();
         module.Services.AddSingleton<OpportunityTimeline>();
         module.Services.AddSingleton<HostStaff>();
         module.Services.AddSingleton<DraftSources>();
@@ -89,6 +90,7 @@ public sealed class OpportunitiesModule : Module
         WithdrawOpportunity.Map(routes);
         ExportOpportunities.Map(routes);
         FindOpportunities.Map(routes);
+        CountForIndex.Map(routes);
         UploadImport.Map(routes);
         ListImports.Map(routes);
         GetImport.Map(routes);

@@ -38,5 +38,6 @@ public sealed class SearchModule : Module
         FindSimilar.Map(routes);
         RebuildIndex.Map(routes);
         ReadFigures.Map(routes);
+        RepairIndex.Map(routes);
     }
 }

@@ -22,6 +22,12 @@ public abstract record Fact : Event;
 public abstract record Snapshot : Event
 {
     public bool Removed { get; init; }
+
+    /// <summary>
+    /// 16 hexadecimal digits that stand for all that it says, filled in by the engine. Its version rises with every turn, also those that tell
+    /// nothing new; by this two who hold it can tell whether they hold the same.
+    /// </summary>
+    public string? Fingerprint { get; init; }
 }
 
 /// <summary>

@@ -19,6 +19,8 @@ internal sealed class AskAgainWhenStartMoves(IGrains grains, ApplicationQueries 
 {
     public async Task Handle(OpportunityChanged message, CancellationToken cancel)
     {
+        // Told again for who has lost it: nothing has moved.
+        if (message.Meta.Replay) return;
         var (waiting, drafts) = await queries.Following(message.Organisation, message.Opportunity, cancel);
         await AskHomes(waiting, message, cancel);
         await TellDrafts(drafts, message, cancel);

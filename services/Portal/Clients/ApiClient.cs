@@ -18,9 +18,13 @@ internal abstract class ApiClient(HttpClient http, ApiCall call)
 {
     /// <summary>How long a service may take to begin its answer.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PatienceWithMuch = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan PatienceWithFiles = TimeSpan.FromMinutes(5);
 
     protected Task<Answer<T>> Get<T>(string path, CancellationToken cancel) => Send<T>(HttpMethod.Get, path, null, null, cancel);
+
+    /// <summary>What takes a service longer, since it looks at everything that it has.</summary>
+    protected Task<Answer<T>> GetPatiently<T>(string path, CancellationToken cancel) => SendFor(HttpMethod.Get, path, null, null, Read<T>, cancel, PatienceWithMuch);
 
     /// <summary>The answer's body as it comes, for a file to download.</summary>
     protected Task<Answer<Download>> GetFile(string path, CancellationToken cancel) => SendFor(HttpMethod.Get, path, null, null, ReadFile, cancel);

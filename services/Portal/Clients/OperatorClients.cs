@@ -30,6 +30,11 @@ internal sealed class OperatorClient(string service, HttpClient http, ApiCall ca
     /// <summary>Tries all of one kind again.</summary>
     public Task<Answer<RetriedKind>> RetryAll(string queue, CancellationToken cancel) => Post<RetriedKind>($"/api/{service}/undelivered/retry", new RetryKindRequest(queue), cancel);
 
+    /// <summary>How far it is with telling everything again.</summary>
+    public Task<Answer<RepublishAnswer>> Republished(CancellationToken cancel) => Get<RepublishAnswer>($"/api/{service}/republish", cancel);
+
+    public Task<Answer<RepublishAnswer>> Republish(RepublishRequest request, CancellationToken cancel) => Post<RepublishAnswer>($"/api/{service}/republish", request, cancel);
+
     /// <param name="most">1 to 100.</param>
     public Task<Answer<ListOf<UndeliveredAnswer>>> Undelivered(int most, CancellationToken cancel) =>
         Get<ListOf<UndeliveredAnswer>>($"/api/{service}/undelivered?size={most}", cancel);
@@ -47,6 +52,10 @@ internal sealed class OperatorClients(IHttpClientFactory factory, ApiCall call)
 
     public IReadOnlyList<OperatorClient> All { get; } =
         [.. Services.Select(name => new OperatorClient(name.ToLowerInvariant(), factory.CreateClient(NameOf(name)), call))];
+
+    public OperatorClient Organisations => Find("organisations")!;
+
+    public OperatorClient Opportunities => Find("opportunities")!;
 
     public OperatorClient? Find(string? service) => All.FirstOrDefault(c => c.Service == service);
 

@@ -3,6 +3,7 @@ using Secondments.Contracts;
 using Secondments.Contracts.Operator.Api;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
+using Secondments.Contracts.Search.Api;
 using Secondments.Kernel;
 
 namespace Secondments.Portal.Clients;
@@ -81,6 +82,12 @@ internal sealed partial class OpportunitiesClient
     /// <summary>By reference or title, whosever they are and in any state; for the operator.</summary>
     public Task<Answer<List<OpportunityFound>>> Find(string words, CancellationToken cancel) =>
         Get<List<OpportunityFound>>(Query.To("/api/operator/opportunities", ("q", words)), cancel);
+
+    /// <summary>What the index should hold, for the operator.</summary>
+    public Task<Answer<ExpectedIndex>> ExpectedIndex(CancellationToken cancel) => GetPatiently<ExpectedIndex>("/api/operator/opportunities/index", cancel);
+
+    public Task<Answer<List<IndexRow>>> ExpectedRows(OrganisationId organisation, CancellationToken cancel) =>
+        GetPatiently<List<IndexRow>>($"/api/operator/opportunities/index/{organisation}", cancel);
 
     /// <summary>Of every organisation, for the operator.</summary>
     public Task<Answer<ListOf<ImportOfAny>>> ImportsOfAll(IEnumerable<(string Name, string? Value)> parameters, CancellationToken cancel) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Secondments.Contracts.Search.Api;
+using Secondments.Kernel;
 
 namespace Secondments.Portal.Clients;
 
@@ -24,4 +25,11 @@ internal sealed class SearchClient(HttpClient http, ApiCall call) : ApiClient(ht
 
     /// <summary>For the operator.</summary>
     public Task<Answer<IndexFigures>> Figures(CancellationToken cancel) => Get<IndexFigures>("/api/search/figures", cancel);
+
+    public Task<Answer<List<IndexRow>>> IndexRows(OrganisationId organisation, CancellationToken cancel) => Get<List<IndexRow>>($"/api/search/figures/{organisation}", cancel);
+
+    public Task<Answer<RepairIndexAnswer>> Repair(RepairIndexRequest request, CancellationToken cancel) => Post<RepairIndexAnswer>("/api/search/repair", request, cancel);
+
+    /// <summary>It goes on after the answer.</summary>
+    public Task<Answer<IndexFigures>> BeginRebuild(CancellationToken cancel) => Post<IndexFigures>("/api/search/rebuild?wait=false", null, cancel);
 }

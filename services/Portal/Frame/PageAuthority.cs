@@ -158,6 +158,7 @@ internal static class PageAuthority
         ["/Operator/Reports/Show"] = Needs.Operator,
         ["/Operator/Reports/Dismiss"] = Needs.Operator,
         ["/Operator/Reports/TakeDown"] = Needs.Operator,
+        ["/Operator/SearchIndex/Index"] = Needs.Operator,
         ["/Operator/Find"] = Needs.Operator,
         // The operator's, but open to all where a demonstration runs on this machine alone; the page checks.
         ["/Operator/Mail/Index"] = Needs.Anyone,

@@ -81,7 +81,7 @@ internal sealed class PortalChrome(Who who, MailFolder mails, OperatorContact co
         [.. SystemParts.Where(part => part.Part != "mail" || mails.IsUsed).Select(part => new NavLink(part.Text, $"/operator/{part.Part}", path.StartsWithSegments($"/operator/{part.Part}")))];
 
     private static (string Text, string Part)[] SystemParts =>
-        [(Texts.NavUndelivered, "undelivered"), (Texts.NavReports, "reports"), (Texts.NavImports, "imports"), (Texts.NavMail, "mail")];
+        [(Texts.NavUndelivered, "undelivered"), (Texts.NavReports, "reports"), (Texts.NavImports, "imports"), (Texts.NavIndex, "search-index"), (Texts.NavMail, "mail")];
 
     private static NavLink[] Account(Me me) =>
     [

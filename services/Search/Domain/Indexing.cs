@@ -11,14 +11,13 @@ internal static class Indexing
     /// <summary>Open ones with places left have a document; everything else is only remembered as gone.</summary>
     public static IndexEntry EntryOf(OpportunityChanged changed, DateTimeOffset now)
     {
-        var isFound = changed is { Removed: false, State: OpportunityState.Live, PlacesLeft: > 0, Details.Title.Length: > 0 }
-            && (changed.ClosesAt is null || changed.ClosesAt >= now);
-        return new IndexEntry(changed.Opportunity, changed.Meta.Version, isFound ? DocumentOf(changed) : null);
+        var isFound = changed.IsToBeFound() && (changed.ClosesAt is null || changed.ClosesAt >= now);
+        return new IndexEntry(changed.Opportunity, changed.Meta.Version, isFound ? DocumentOf(changed) : null, changed.Fingerprint, changed.Meta.Replay);
     }
 
     public static OrganisationEntry EntryOf(OrganisationChanged changed) => new(
         changed.Organisation, changed.Meta.Version, changed.Slug, changed.Name, changed.Sector,
-        changed is { Removed: false, State: OrganisationState.Verified });
+        changed is { Removed: false, State: OrganisationState.Verified }, changed.Meta.Replay);
 
     private static OpportunityDocument DocumentOf(OpportunityChanged changed)
     {
@@ -29,8 +28,7 @@ internal static class Indexing
             changed.Opportunity, changed.Ref, changed.Slug, changed.Organisation, d.Title!, d.Kind, purposes,
             [.. (d.SkillsWanted ?? []).Select(s => s.Name)], d.Band, d.BandTo, d.EarliestStart, d.LengthWeeks, d.Pattern, d.DaysPerWeek, places,
             d.RemoteShare, d.Salary, d.SalaryRange, d.HomeShare, changed.PlacesLeft,
-            // Nothing said is not yet said to all.
-            d.Visibility ?? OpportunityVisibility.Programme, d.Partners ?? [],
+            changed.FoundBy(), d.Partners ?? [],
             changed.PublishedAt ?? changed.Meta.At, changed.ClosesAt);
         var more = string.Join(" ; ", ((IEnumerable<string?>)[d.Unit, d.Reference, Plain(d.Kind)])
             .Concat(purposes.Select(p => Plain<Purpose>(p)))

@@ -8,16 +8,21 @@ using Secondments.Search.Index;
 
 namespace Secondments.Search.Features;
 
+/// <summary>POST /api/search/rebuild: anew from its own documents while it serves. With <c>wait=false</c> it goes on after the answer.</summary>
 internal static class RebuildIndex
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/search/rebuild", Handle).For(Needs.Operator).Produces<RebuildAnswer>();
+        routes.MapPost("/api/search/rebuild", Handle).For(Needs.Operator).Produces<RebuildAnswer>().Produces<IndexFigures>(StatusCodes.Status202Accepted);
 
-    private static async Task<IResult> Handle(Caller caller, IOpportunityIndex index, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Handle(string? wait, Caller caller, IOpportunityIndex index, TimeProvider clock, CancellationToken cancel)
     {
         if (await caller.MustBeOperator() is { } refused) return Answers.Problem(refused);
+        if (wait is not (null or "" or "true" or "false")) return Answers.Problem(RequestErrors.BadQuery("wait is true or false."));
         var started = clock.GetTimestamp();
-        var documents = await index.Rebuild(cancel);
-        return Answers.Ok(new RebuildAnswer(documents, (int)clock.GetElapsedTime(started).TotalMilliseconds));
+        var rebuild = index.Rebuild(wait is "false" ? CancellationToken.None : cancel);
+        if (wait is not "false") return Answers.Ok(new RebuildAnswer(await rebuild, (int)clock.GetElapsedTime(started).TotalMilliseconds));
+        // Whether it went well stands in the figures.
+        _ = rebuild.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return Answers.Accepted("/api/search/figures", await index.Figures(cancel));
     }
 }

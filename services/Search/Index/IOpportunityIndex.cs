@@ -11,7 +11,7 @@ public interface IOpportunityIndex
 {
     /// <summary>
     /// Puts in what has a document and takes out what hasn't, keeping the version of both. Once it returns, it is durable and
-    /// found. A document whose organisation isn't known yet waits for it.
+    /// found. A document whose organisation isn't known yet waits for it. What is told again replaces its own version too.
     /// </summary>
     Task Write(IReadOnlyList<IndexEntry> entries, CancellationToken cancel = default);
 
@@ -32,6 +32,16 @@ public interface IOpportunityIndex
     /// <summary>Builds everything anew beside what serves, then changes over: no moment without results.</summary>
     /// <returns>The number of documents.</returns>
     Task<long> Rebuild(CancellationToken cancel = default);
+
+    /// <summary>
+    /// Takes rows out, and lets any version replace others; those that have another version by now stay as they are. What is doubted goes on
+    /// being found until it is replaced.
+    /// </summary>
+    /// <returns>How many were taken out.</returns>
+    Task<int> Repair(IReadOnlyList<IndexRowSeen> gone, IReadOnlyList<IndexRowSeen> doubted, CancellationToken cancel = default);
+
+    /// <summary>An organisation's documents, as they are found.</summary>
+    Task<IReadOnlyList<IndexRow>> RowsOf(OrganisationId organisation, CancellationToken cancel = default);
 
     Task<IndexFigures> Figures(CancellationToken cancel = default);
 }

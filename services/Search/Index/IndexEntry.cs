@@ -4,7 +4,9 @@ using Secondments.Kernel;
 namespace Secondments.Search.Index;
 
 /// <summary>What is known of one opportunity at one version: its document, or null when it isn't (or no longer) to be found.</summary>
-public sealed record IndexEntry(OpportunityId Id, long Version, OpportunityDocument? Document);
+/// <param name="Fingerprint">Of the snapshot that it comes from.</param>
+/// <param name="Again">It is told again: it stands also against its own version, in case that was lost.</param>
+public sealed record IndexEntry(OpportunityId Id, long Version, OpportunityDocument? Document, string? Fingerprint = null, bool Again = false);
 
 /// <summary>One opportunity as it is searched and shown on a card, and its long texts.</summary>
 public sealed record OpportunityDocument(OpportunityCard Card, OpportunityTexts Texts);
@@ -41,4 +43,5 @@ public sealed record OpportunityCard(
 public sealed record OpportunityTexts(string Description, string PlaceWords, string More);
 
 /// <summary>What the index needs of an organisation. Documents of one that isn't <paramref name="Shown"/> stay out of every result.</summary>
-public sealed record OrganisationEntry(OrganisationId Id, long Version, string Slug, string Name, Sector Sector, bool Shown);
+/// <param name="Again">As with <see cref="IndexEntry"/>.</param>
+public sealed record OrganisationEntry(OrganisationId Id, long Version, string Slug, string Name, Sector Sector, bool Shown, bool Again = false);

@@ -28,6 +28,7 @@ internal sealed class Columns(Organisations organisations)
     public Guid[] Id = [];
     public string?[] Ref = [];
     public long[] Version = [];
+    public ulong[] Print = [];
     public long[] Published = [];
     public long[] Closes = [];
     public int[] FirstDay = [];
@@ -74,13 +75,14 @@ internal sealed class Columns(Organisations organisations)
         return visible.AndNot(_hidden);
     }
 
-    public void Set(int slot, OpportunityCard card, long version)
+    public void Set(int slot, OpportunityCard card, Told told)
     {
         Remove(card.Id.Value);
         Grow(slot + 1);
         Id[slot] = card.Id.Value;
         Ref[slot] = card.Ref;
-        Version[slot] = version;
+        Version[slot] = told.Version;
+        Print[slot] = told.Print;
         Published[slot] = card.PublishedAt.ToUnixTimeMilliseconds();
         Closes[slot] = card.ClosesAt?.ToUnixTimeMilliseconds() ?? long.MaxValue;
         FirstDay[slot] = card.Start?.DayNumber ?? int.MinValue;
@@ -162,6 +164,7 @@ internal sealed class Columns(Organisations organisations)
         Array.Resize(ref Id, size);
         Array.Resize(ref Ref, size);
         Array.Resize(ref Version, size);
+        Array.Resize(ref Print, size);
         Array.Resize(ref Published, size);
         Array.Resize(ref Closes, size);
         Array.Resize(ref FirstDay, size);
@@ -179,6 +182,9 @@ internal sealed class Columns(Organisations organisations)
         Array.Resize(ref Skills, size);
     }
 }
+
+/// <summary>What a document was told as.</summary>
+internal readonly record struct Told(long Version, ulong Print);
 
 /// <summary>Skills by number. Two spellings with the same words are one skill; the first one seen names it.</summary>
 internal sealed class SkillNames

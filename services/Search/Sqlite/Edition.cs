@@ -50,14 +50,14 @@ internal sealed class Edition
     /// <summary>Fills the memory from the tables.</summary>
     public void Load(SqliteConnection connection)
     {
-        using (var command = connection.Command($"SELECT s.slot, s.counted, d.version, d.card FROM {Slots} s JOIN documents d ON d.id = s.id ORDER BY s.slot"))
+        using (var command = connection.Command($"SELECT s.slot, s.counted, d.version, d.card, d.print FROM {Slots} s JOIN documents d ON d.id = s.id ORDER BY s.slot"))
         using (var row = command.ExecuteReader())
         {
             while (row.Read())
             {
                 if (row.IsDBNull(3)) continue;
                 var card = Stored.Card(row.GetString(3));
-                Columns.Set(row.GetInt32(0), card, row.GetInt64(2));
+                Columns.Set(row.GetInt32(0), card, new Told(row.GetInt64(2), (ulong)row.GetInt64(4)));
                 if (row.GetBoolean(1)) CountPhrases(card, 1);
                 NextSlot = row.GetInt32(0) + 1;
             }

@@ -43,7 +43,7 @@ internal sealed class EditionWriter : IDisposable
     public bool Has(Guid id) => Slot(id) is not null;
 
     /// <param name="before">The document that stands in the index now, if one does.</param>
-    public void Put(OpportunityDocument document, long version, OrganisationEntry organisation, OpportunityDocument? before)
+    public void Put(OpportunityDocument document, Told told, OrganisationEntry organisation, OpportunityDocument? before)
     {
         var id = document.Card.Id.Value;
         var standing = Slot(id);
@@ -61,7 +61,7 @@ internal sealed class EditionWriter : IDisposable
         _putSlot.Parameters[2].Value = counted;
         _putSlot.ExecuteNonQuery();
         if (counted) Count(document, words, 1);
-        _memory.Add(() => _edition.Columns.Set(slot, document.Card, version));
+        _memory.Add(() => _edition.Columns.Set(slot, document.Card, told));
     }
 
     public void Remove(Guid id, OpportunityDocument? before)

@@ -13,7 +13,8 @@ internal sealed class IndexFile : IDisposable
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS documents(
-            id BLOB NOT NULL PRIMARY KEY, version INTEGER NOT NULL, organisation BLOB, published INTEGER, card TEXT, texts TEXT);
+            id BLOB NOT NULL PRIMARY KEY, version INTEGER NOT NULL, organisation BLOB, published INTEGER, card TEXT, texts TEXT,
+            print INTEGER NOT NULL DEFAULT 0);
         CREATE INDEX IF NOT EXISTS documents_of ON documents(organisation) WHERE card IS NOT NULL;
         CREATE TABLE IF NOT EXISTS organisations(
             id BLOB NOT NULL PRIMARY KEY, version INTEGER NOT NULL, slug TEXT NOT NULL, name TEXT NOT NULL, sector INTEGER NOT NULL,
@@ -74,6 +75,9 @@ internal sealed class IndexFile : IDisposable
         try
         {
             connection.Run(Schema);
+            // A file of a version that kept no fingerprints: what it holds differs from what was told until it is told again.
+            using var prints = connection.Command("SELECT COUNT(*) FROM pragma_table_info('documents') WHERE name = 'print'");
+            if ((long)prints.ExecuteScalar()! == 0) connection.Run("ALTER TABLE documents ADD COLUMN print INTEGER NOT NULL DEFAULT 0");
             return connection;
         }
         catch

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
+using Secondments.Contracts.Search.Api;
 using Secondments.Search.Index;
 
 namespace Secondments.Search.Sqlite;
@@ -21,6 +22,7 @@ internal sealed class IndexWriter
     private readonly IndexFile _file;
     private readonly Organisations _organisations;
     private readonly ReaderWriterLockSlim _gate;
+    private readonly TimeProvider _time;
     private readonly Channel<Work> _waiting = Channel.CreateBounded<Work>(4096);
     private readonly Queue<LongWork> _long = [];
     private readonly Task _running;
@@ -29,14 +31,17 @@ internal sealed class IndexWriter
     private EditionWriter? _building;
     private int _documentsWaiting;
 
-    public IndexWriter(IndexFile file, Edition serving, Organisations organisations, ReaderWriterLockSlim gate)
+    public IndexWriter(IndexFile file, Edition serving, Organisations organisations, ReaderWriterLockSlim gate, TimeProvider time)
     {
-        (_file, _organisations, _gate) = (file, organisations, gate);
+        (_file, _organisations, _gate, _time) = (file, organisations, gate, time);
         _serving = new EditionWriter(serving, file.Writer);
         _source = new SourceRows(file.Writer);
         foreach (var id in _source.Unfollowed()) _long.Enqueue(new FollowOrganisation(id, [], _source.DocumentsOf(id)));
         _running = Task.Run(Loop);
     }
+
+    /// <summary>How far a rebuild is; null while none has begun to run.</summary>
+    public Built? Progress { get; private set; }
 
     /// <summary>The edition that answers. Read it while holding the gate.</summary>
     public Edition Serving => _serving.Edition;
@@ -102,6 +107,10 @@ internal sealed class IndexWriter
                     case OrganisationWork organisation:
                         if (Apply(organisation, memory)) ready.Add(work);
                         break;
+                    case RepairWork repair:
+                        Apply(repair);
+                        ready.Add(work);
+                        break;
                     case RebuildWork rebuild:
                         memory.Add(() => _long.Enqueue(new BuildEdition(rebuild)));
                         break;
@@ -109,23 +118,42 @@ internal sealed class IndexWriter
             }
             return memory;
         });
-        if (failure is null) ready.ForEach(w => w.Done.TrySetResult(0));
+        if (failure is null) ready.ForEach(w => w.Done.TrySetResult(w.Count));
         else batch.ForEach(w => w.Done.TrySetException(failure));
     }
 
     private void Apply(IndexEntry entry)
     {
         var known = _source.Document(entry.Id.Value);
-        if (known is { } standing && standing.Version >= entry.Version) return;
+        if (known is { } standing && !IsNews(entry, standing.Told)) return;
         var before = known is { Present: true } ? _source.Content(entry.Id.Value) : null;
         _source.Put(entry);
         var organisation = entry.Document is null ? null : _source.Organisation(entry.Document.Card.Organisation);
         foreach (var target in Targets())
         {
             // Without its organisation a document waits in the source rows.
-            if (entry.Document is not null && organisation is not null) target.Put(entry.Document, entry.Version, organisation, before);
+            if (entry.Document is not null && organisation is not null) target.Put(entry.Document, new Told(entry.Version, IndexFigure.PrintOf(entry.Fingerprint)), organisation, before);
             else target.Remove(entry.Id.Value, before);
         }
+    }
+
+    /// <summary>A higher version; or the same told again, where what is here isn't that, or isn't everywhere.</summary>
+    private bool IsNews(IndexEntry entry, Told known)
+    {
+        if (known.Version != entry.Version || !entry.Again) return known.Version < entry.Version;
+        return known.Print == 0 || known.Print != IndexFigure.PrintOf(entry.Fingerprint) || Targets().Any(t => t.Has(entry.Id.Value) != entry.Document is not null);
+    }
+
+    private void Apply(RepairWork work)
+    {
+        foreach (var seen in work.Gone.Where(_source.IsStill))
+        {
+            var before = _source.Content(seen.Id.Value);
+            _source.Forget(seen.Id.Value);
+            foreach (var target in Targets()) target.Remove(seen.Id.Value, before);
+            work.Count++;
+        }
+        foreach (var seen in work.Doubted.Where(_source.IsStill)) _source.Doubt(seen.Id.Value);
     }
 
     /// <summary>False when the organisation's documents have to follow: then the work is done when they have.</summary>
@@ -133,7 +161,7 @@ internal sealed class IndexWriter
     {
         var entry = work.Organisation;
         var known = _source.Organisation(entry.Id);
-        if (known is not null && known.Version >= entry.Version) return true;
+        if (known is not null && (entry.Again ? known.Version > entry.Version || known == entry with { Again = false } : known.Version >= entry.Version)) return true;
         var documents = known is null || known.Name != entry.Name || known.Shown != entry.Shown ? _source.DocumentsOf(entry.Id) : [];
         _source.Put(entry, followed: documents.Count == 0);
         memory.Add(() =>
@@ -158,6 +186,7 @@ internal sealed class IndexWriter
         };
         if (failure is null && !work.IsFinished) return;
         _long.Dequeue();
+        if (work is BuildEdition) Progress = null;
         if (failure is not null && work is BuildEdition) Abandon();
         foreach (var waiting in work.Waiting)
         {
@@ -172,7 +201,7 @@ internal sealed class IndexWriter
         foreach (var id in work.Take(StepDocuments))
         {
             if (_source.Document(id) is not { } known || _source.Content(id) is not { } content || content.Card.Organisation != work.Organisation) continue;
-            foreach (var target in Targets()) target.Put(content, known.Version, organisation, content);
+            foreach (var target in Targets()) target.Put(content, known.Told, organisation, content);
         }
         if (work.IsFinished) _source.MarkFollowed(work.Organisation);
         return [];
@@ -187,6 +216,7 @@ internal sealed class IndexWriter
             edition.CreateTables(_file.Writer);
             _building = new EditionWriter(edition, _file.Writer);
             work.Documents = new Queue<Guid>(_source.OldestFirst());
+            Progress = new(0, work.Documents.Count);
             // An empty index is built by now, and must be changed over like any other.
             if (work.Documents.Count > 0) return [];
         }
@@ -194,10 +224,12 @@ internal sealed class IndexWriter
         {
             // Gone since, changed since (and so in here already), or still waiting for its organisation.
             if (_building.Has(id) || _source.Document(id) is not { } known || _source.Content(id) is not { } content) continue;
-            if (_source.Organisation(content.Card.Organisation) is { } organisation) _building.Put(content, known.Version, organisation, null);
+            if (_source.Organisation(content.Card.Organisation) is { } organisation) _building.Put(content, known.Told, organisation, null);
         }
+        Progress = Progress! with { Done = Progress.Total - work.Documents!.Count };
         if (!work.IsFinished) return [];
         var old = _serving;
+        _file.Writer.Run("INSERT OR REPLACE INTO meta(name, value) VALUES('rebuilt', $at)", ("$at", _time.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)));
         _file.Writer.Run("INSERT OR REPLACE INTO meta(name, value) VALUES('edition', $n)", ("$n", _building.Edition.Number.ToString(CultureInfo.InvariantCulture)));
         return
         [

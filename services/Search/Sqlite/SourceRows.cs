@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Secondments.Contracts.Search.Api;
 using Secondments.Kernel;
 using Secondments.Search.Index;
 
@@ -10,20 +11,22 @@ namespace Secondments.Search.Sqlite;
 /// </summary>
 internal sealed class SourceRows(SqliteConnection connection) : IDisposable
 {
-    private readonly SqliteCommand _document = connection.Command("SELECT version, card IS NOT NULL FROM documents WHERE id = $id", ("$id", null));
+    private readonly SqliteCommand _document = connection.Command("SELECT version, card IS NOT NULL, print FROM documents WHERE id = $id", ("$id", null));
     private readonly SqliteCommand _content = connection.Command("SELECT card, texts FROM documents WHERE id = $id AND card IS NOT NULL", ("$id", null));
     private readonly SqliteCommand _put = connection.Command(
-        "INSERT OR REPLACE INTO documents(id, version, organisation, published, card, texts) VALUES($id, $version, $organisation, $published, $card, $texts)",
-        ("$id", null), ("$version", null), ("$organisation", null), ("$published", null), ("$card", null), ("$texts", null));
+        "INSERT OR REPLACE INTO documents(id, version, organisation, published, card, texts, print) VALUES($id, $version, $organisation, $published, $card, $texts, $print)",
+        ("$id", null), ("$version", null), ("$organisation", null), ("$published", null), ("$card", null), ("$texts", null), ("$print", null));
     private readonly SqliteCommand _organisation = connection.Command(
         "SELECT version, slug, name, sector, shown FROM organisations WHERE id = $id", ("$id", null));
 
-    public (long Version, bool Present)? Document(Guid id)
+    public (Told Told, bool Present)? Document(Guid id)
     {
         _document.Parameters[0].Value = Stored.Key(id);
         using var row = _document.ExecuteReader();
-        return row.Read() ? (row.GetInt64(0), row.GetBoolean(1)) : null;
+        return row.Read() ? (new Told(row.GetInt64(0), (ulong)row.GetInt64(2)), row.GetBoolean(1)) : null;
     }
+
+    public bool IsStill(IndexRowSeen seen) => Document(seen.Id.Value) is { } known && known.Told.Version == seen.Version;
 
     public OpportunityDocument? Content(Guid id)
     {
@@ -41,8 +44,15 @@ internal sealed class SourceRows(SqliteConnection connection) : IDisposable
         _put.Parameters[3].Value = card is null ? DBNull.Value : card.PublishedAt.ToUnixTimeMilliseconds();
         _put.Parameters[4].Value = card is null ? DBNull.Value : Stored.Text(card);
         _put.Parameters[5].Value = entry.Document is null ? DBNull.Value : Stored.Text(entry.Document.Texts);
+        _put.Parameters[6].Value = (long)IndexFigure.PrintOf(entry.Fingerprint);
         _put.ExecuteNonQuery();
     }
+
+    /// <summary>As if nothing had ever been heard of it.</summary>
+    public void Forget(Guid id) => connection.Run("DELETE FROM documents WHERE id = $id", ("$id", Stored.Key(id)));
+
+    /// <summary>Any version is newer than this one now.</summary>
+    public void Doubt(Guid id) => connection.Run("UPDATE documents SET version = 0 WHERE id = $id", ("$id", Stored.Key(id)));
 
     public OrganisationEntry? Organisation(OrganisationId id)
     {

@@ -26,15 +26,17 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
     private readonly IndexFile _file;
     private readonly IndexWriter _writer;
     private readonly Lock _rebuilding = new();
+    private readonly TimeProvider _time;
     private Task<long> _rebuild = Task.FromResult(0L);
+    private DateTimeOffset _rebuildStarted;
 
-    private SqliteOpportunityIndex(IndexFile file)
+    private SqliteOpportunityIndex(IndexFile file, TimeProvider time)
     {
-        _file = file;
-        _writer = new IndexWriter(file, Load(file.Writer), _organisations, _gate);
+        (_file, _time) = (file, time);
+        _writer = new IndexWriter(file, Load(file.Writer), _organisations, _gate, time);
     }
 
-    public static SqliteOpportunityIndex Open(string path, TimeProvider time, ILogger<SqliteOpportunityIndex> log) => new(IndexFile.Open(path, time, log));
+    public static SqliteOpportunityIndex Open(string path, TimeProvider time, ILogger<SqliteOpportunityIndex> log) => new(IndexFile.Open(path, time, log), time);
 
     public Task Write(IReadOnlyList<IndexEntry> entries, CancellationToken cancel = default) => Do(new EntriesWork(entries), cancel);
 
@@ -45,7 +47,7 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
     {
         lock (_rebuilding)
         {
-            if (_rebuild.IsCompleted) _rebuild = Do(new RebuildWork(), CancellationToken.None);
+            if (_rebuild.IsCompleted) (_rebuildStarted, _rebuild) = (_time.GetUtcNow(), Do(new RebuildWork(), CancellationToken.None));
             return _rebuild.WaitAsync(cancel);
         }
     }
@@ -73,29 +75,39 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
             .Take(most)];
     }, cancel);
 
+    public async Task<int> Repair(IReadOnlyList<IndexRowSeen> gone, IReadOnlyList<IndexRowSeen> doubted, CancellationToken cancel = default) =>
+        (int)await Do(new RepairWork(gone, doubted), cancel);
+
+    public Task<IReadOnlyList<IndexRow>> RowsOf(OrganisationId organisation, CancellationToken cancel = default) => Read(edition =>
+    {
+        var columns = edition.Columns;
+        if (columns.Organisations.IndexOf(organisation) is not { } number) return [];
+        var rows = new List<IndexRow>();
+        foreach (var slot in columns.Alive)
+        {
+            if (columns.Organisation[slot] == number)
+                rows.Add(new IndexRow(
+                    new OpportunityId(columns.Id[slot]), columns.Version[slot], columns.Print[slot].ToString("x16", CultureInfo.InvariantCulture), (OpportunityVisibility)columns.Visibility[slot]));
+        }
+        return (IReadOnlyList<IndexRow>)rows;
+    }, cancel);
+
     public Task<IndexFigures> Figures(CancellationToken cancel = default) => Read(edition =>
     {
         var columns = edition.Columns;
-        var groups = new Dictionary<(int Organisation, byte Visibility), (long Documents, ulong Checksum)>();
+        var documents = new List<(OrganisationId, OpportunityVisibility, Guid, ulong)>(columns.Count);
         foreach (var slot in columns.Alive)
+            documents.Add((columns.Organisations[columns.Organisation[slot]]!.Id, (OpportunityVisibility)columns.Visibility[slot], columns.Id[slot], columns.Print[slot]));
+        var (stored, rebuilt) = _file.Read(connection =>
         {
-            var group = (columns.Organisation[slot], columns.Visibility[slot]);
-            var (documents, checksum) = groups.GetValueOrDefault(group);
-            groups[group] = (documents + 1, checksum ^ IndexFigure.HashOf(columns.Id[slot], columns.Version[slot]));
-        }
-        var stored = _file.Read(connection =>
-        {
-            using var command = connection.Command("SELECT COUNT(*) FROM documents WHERE card IS NOT NULL");
-            return (long)command.ExecuteScalar()!;
+            using var count = connection.Command("SELECT COUNT(*) FROM documents WHERE card IS NOT NULL");
+            using var at = connection.Command("SELECT value FROM meta WHERE name = 'rebuilt'");
+            return ((long)count.ExecuteScalar()!, at.ExecuteScalar() is string text ? DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture)) : (DateTimeOffset?)null);
         });
-        return new IndexFigures(columns.Count, stored - columns.Count,
-        [
-            .. groups
-                .Select(g => new IndexFigure(
-                    columns.Organisations[g.Key.Organisation]!.Id, (OpportunityVisibility)g.Key.Visibility, g.Value.Documents,
-                    g.Value.Checksum.ToString("x16", CultureInfo.InvariantCulture)))
-                .OrderBy(f => f.Organisation.Value).ThenBy(f => f.Visibility),
-        ]);
+        var (running, started) = (_rebuild, _rebuildStarted);
+        var built = _writer.Progress ?? new Built(0, stored);
+        return new IndexFigures(
+            columns.Count, stored - columns.Count, IndexFigure.Of(documents), rebuilt, running.IsCompleted ? null : new RebuildProgress(started, built.Done, built.Total), running.IsFaulted);
     }, cancel);
 
     public async ValueTask DisposeAsync()

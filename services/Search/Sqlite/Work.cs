@@ -1,3 +1,4 @@
+using Secondments.Contracts.Search.Api;
 using Secondments.Kernel;
 using Secondments.Search.Index;
 
@@ -10,6 +11,9 @@ internal abstract class Work
 
     /// <summary>How many it brings, by which the length of a commit is judged.</summary>
     public virtual int Documents => 1;
+
+    /// <summary>What is told with <see cref="Done"/>, where the commit itself counts.</summary>
+    public long Count { get; set; }
 }
 
 internal sealed class EntriesWork(IReadOnlyList<IndexEntry> entries) : Work
@@ -25,6 +29,19 @@ internal sealed class OrganisationWork(OrganisationEntry organisation) : Work
 }
 
 internal sealed class RebuildWork : Work;
+
+/// <summary>How far a rebuild is, in documents.</summary>
+internal sealed record Built(long Done, long Total);
+
+/// <summary><see cref="Work.Done"/> tells how many were taken out.</summary>
+internal sealed class RepairWork(IReadOnlyList<IndexRowSeen> gone, IReadOnlyList<IndexRowSeen> doubted) : Work
+{
+    public IReadOnlyList<IndexRowSeen> Gone => gone;
+
+    public IReadOnlyList<IndexRowSeen> Doubted => doubted;
+
+    public override int Documents => gone.Count + doubted.Count;
+}
 
 /// <summary>Work on many documents, done some at a time.</summary>
 internal abstract class LongWork(IReadOnlyList<Work> waiting)

@@ -17,4 +17,11 @@ public sealed record OpportunityChanged(
     int Round,
     int PlacesLeft,
     DateTimeOffset? PublishedAt,
-    DateTimeOffset? ClosesAt) : Snapshot;
+    DateTimeOffset? ClosesAt) : Snapshot
+{
+    /// <summary>Whether an index has it, until it closes: open, with a place left, and something to call it by.</summary>
+    public bool IsToBeFound() => this is { Removed: false, State: OpportunityState.Live, PlacesLeft: > 0, Details.Title.Length: > 0 };
+
+    /// <summary>Who may find it: what isn't said is not yet said to all.</summary>
+    public OpportunityVisibility FoundBy() => Details.Visibility ?? OpportunityVisibility.Programme;
+}

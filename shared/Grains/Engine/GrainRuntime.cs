@@ -12,6 +12,8 @@ internal sealed class GrainRuntime<TState>(GrainKind<TState> kind, ServiceDataba
     private readonly GrainStore<TState> _store = new(kind, database);
     private readonly TurnWriter<TState> _writer = new(kind, database, parts.Protection);
 
+    public ISnapshotTeller Snapshots { get; } = new SnapshotTeller<TState>(kind, database, parts.Clock);
+
     public async Task<Versioned<TState>?> Read(GrainKey grain, CancellationToken cancel)
     {
         // What is in memory, and committed, is as good as the database's when the version says so, and needs no parsing.

@@ -50,10 +50,10 @@ internal sealed class TurnWriter<TState>(GrainKind<TState> kind, ServiceDatabase
         foreach (var fact in decision.Facts) statements.Add(Outbox(fact, grain, version, context, turn, concerned));
         var snapshot = kind.Snapshot(decision.State!);
         if (snapshot is null) return;
-        var text = JsonSerializer.Serialize<object>(snapshot, Json.Stored);
+        var text = SnapshotText.Of(snapshot);
         // A turn that changes nothing of what others may know tells them nothing.
-        if (stateBefore is not null && kind.Snapshot(stateBefore) is { } last && JsonSerializer.Serialize<object>(last, Json.Stored) == text) return;
-        statements.Add(Outbox(snapshot, grain, version, context, turn, concerned));
+        if (stateBefore is not null && kind.Snapshot(stateBefore) is { } last && SnapshotText.Of(last) == text) return;
+        statements.Add(Outbox(snapshot with { Fingerprint = SnapshotText.FingerprintOf(text) }, grain, version, context, turn, concerned));
     }
 
     private static OutboxInsert Outbox(Event message, GrainKey grain, long version, CommandContext context, Turn turn, IReadOnlyList<OrganisationId> concerned) => OutboxInsert.Of(

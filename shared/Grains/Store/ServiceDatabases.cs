@@ -58,7 +58,9 @@ public static class ServiceDatabases
         services.TryAddSingleton<CrashPoints>();
         services.TryAddSingleton<AuditKey>();
         services.TryAddSingleton<TypeNames>();
-        services.TryAddSingleton<IGrains, LocalGrains>();
+        services.TryAddSingleton<LocalGrains>();
+        services.TryAddSingleton<IGrains>(s => s.GetRequiredService<LocalGrains>());
+        services.TryAddSingleton<ISnapshots>(s => s.GetRequiredService<LocalGrains>());
         // First of all hosted services: whatever starts after it finds the tables there.
         if (services.All(s => s.ImplementationType != typeof(DatabaseStart)))
             services.Insert(0, ServiceDescriptor.Singleton<IHostedService, DatabaseStart>());

@@ -37,6 +37,14 @@ internal static class OperatorEndpoints
             .For(Needs.Operator).Produces<AuditVerification>();
         routes.MapGet($"/api/{service}/health", async (CancellationToken cancel) => Answers.Ok(await state.Now(cancel)))
             .For(Needs.Operator).Produces<ServiceHealth>();
+        if (routes.ServiceProvider.GetRequiredKeyedService<IRepublishing>(service) is { Tells: true } republishing)
+        {
+            routes.MapGet($"/api/{service}/republish", async (CancellationToken cancel) => Answers.Ok(await republishing.Now(cancel)))
+                .For(Needs.Operator).Produces<RepublishAnswer>();
+            routes.MapPost($"/api/{service}/republish", async (RepublishRequest request, Caller caller, HttpContext http, CancellationToken cancel) =>
+                (await republishing.Begin(request, By(caller, http), cancel)).TryGet(out var begun, out var wrong) ? Answers.Accepted($"/api/{service}/republish", begun) : Answers.Problem(wrong))
+                .For(Needs.Operator).Produces<RepublishAnswer>(StatusCodes.Status202Accepted);
+        }
 
         routes.MapGet($"/api/{service}/undelivered", async (CancellationToken cancel, string? cursor, string? size) => Answer(await records.Undelivered(cursor, size, cancel)))
             .For(Needs.Operator).Produces<ListOf<UndeliveredAnswer>>();

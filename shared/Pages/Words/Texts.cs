@@ -94,6 +94,8 @@ public static class Texts
 
     public static string NavReports => Of();
 
+    public static string NavIndex => Of();
+
     public static string NavProfile => Of();
 
     public static string NavSecurity => Of();

@@ -28,5 +28,7 @@ internal static partial class PageStates
             await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Button, new() { Name = "Take it down" }).ClickAsync();
             await Assertions.Expect(page.GetByText("Your answer was not taken")).ToBeVisibleAsync();
         }),
+        new("Search index", "/operator/search-index", Actor.Operator, "/operator/search-index"),
+        new("Search index, compared", "/operator/search-index", Actor.Operator, "/operator/search-index?Compare=yes"),
     ];
 }

@@ -154,28 +154,6 @@ public abstract class WritingContract : OpportunityIndexContract
     }
 
     [Fact]
-    public async Task Figures_EachOrganisationAndVisibility_CountAndChecksum()
-    {
-        var one = Document("One");
-        var two = Document("Two");
-        var members = Document("Three", with: c => c with { Visibility = OpportunityVisibility.Members });
-        var bank = Document("Four", with: c => c with { Organisation = Bank });
-        await Put(one, two, members, bank);
-        await Index.Write([two.At(9)], Cancel);
-
-        var figures = await Index.Figures(Cancel);
-
-        Assert.Equal((4, 0), (figures.Documents, figures.Pending));
-        Assert.Equal(
-            [
-                new IndexFigure(Leeds, OpportunityVisibility.Public, 2, (IndexFigure.HashOf(one.Card.Id.Value, 1) ^ IndexFigure.HashOf(two.Card.Id.Value, 9)).ToString("x16")),
-                new IndexFigure(Leeds, OpportunityVisibility.Members, 1, IndexFigure.HashOf(members.Card.Id.Value, 1).ToString("x16")),
-                new IndexFigure(Bank, OpportunityVisibility.Public, 1, IndexFigure.HashOf(bank.Card.Id.Value, 1).ToString("x16")),
-            ],
-            figures.Groups);
-    }
-
-    [Fact]
     public async Task Rebuild_OfAnEmptyIndex_CanBeAskedAgain()
     {
         Assert.Equal(0, await Index.Rebuild(Cancel));

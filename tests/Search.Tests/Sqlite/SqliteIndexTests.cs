@@ -21,6 +21,11 @@ public sealed class SqliteVisibilityTests : VisibilityContract
     protected override Task<IOpportunityIndex> Open(string folder) => SqliteIndex.Open(folder);
 }
 
+public sealed class SqliteComparingTests : ComparingContract
+{
+    protected override Task<IOpportunityIndex> Open(string folder) => SqliteIndex.Open(folder);
+}
+
 public sealed class SqliteWritingTests : WritingContract
 {
     protected override Task<IOpportunityIndex> Open(string folder) => SqliteIndex.Open(folder);

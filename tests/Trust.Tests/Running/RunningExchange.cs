@@ -122,7 +122,8 @@ public sealed class RunningExchange : IAsyncDisposable
         "/api/organisations/{id}/verify" or "/api/organisations/{id}/return" or "/api/organisations/{id}/decline" or "/api/organisations/{id}/suspend"
             or "/api/organisations/{id}/lift" or "/api/organisations/{id}/close" => Operator,
         "/api/organisations/{id}/join-requests" when method == "POST" => Asker,
-        _ when template.StartsWith("/api/operator", StringComparison.Ordinal) || template.StartsWith("/api/search/rebuild", StringComparison.Ordinal) || template.StartsWith("/api/search/figures", StringComparison.Ordinal) => Operator,
+        _ when template.StartsWith("/api/operator", StringComparison.Ordinal) || template.StartsWith("/api/search/rebuild", StringComparison.Ordinal) || template.StartsWith("/api/search/figures", StringComparison.Ordinal)
+            || template == "/api/search/repair" || template.EndsWith("/republish", StringComparison.Ordinal) => Operator,
         _ when template.Contains("/audit", StringComparison.Ordinal) || template.Contains("/undelivered", StringComparison.Ordinal) || template.EndsWith("/health", StringComparison.Ordinal) => Operator,
         _ => Chooser,
     };
@@ -192,6 +193,7 @@ public sealed class RunningExchange : IAsyncDisposable
         _ids["skills"] = "ddat:data-modelling";
         _ids["applications"] = application.Id.ToString();
         _ids["releases"] = release.Id.ToString();
+        _ids["figures"] = _ids["index"] = leeds.Id.ToString();
         _ids["reports"] = reported.Id.ToString();
         _ids["templates"] = template.Id.ToString();
         _ids["imports"] = import.Id.ToString();

@@ -69,25 +69,3 @@ public sealed record Suggestion(string Text, SuggestionKind Kind, int Opportunit
 
 /// <summary>The answer of <c>GET /api/search/suggestions?q=</c>.</summary>
 public sealed record SuggestionsAnswer(IReadOnlyList<Suggestion> Items);
-
-/// <summary>What a rebuild did: the answer of <c>POST /api/search/rebuild</c>.</summary>
-public sealed record RebuildAnswer(long Documents, int Milliseconds);
-
-/// <summary>
-/// What the index holds, for comparison with the opportunities themselves: the answer of <c>GET /api/search/figures</c>.
-/// </summary>
-/// <param name="Pending">Documents that wait for their organisation; they are in no result and in no group.</param>
-public sealed record IndexFigures(long Documents, long Pending, IReadOnlyList<IndexFigure> Groups);
-
-/// <param name="Checksum">The exclusive or of a 64-bit hash of (id, version) of each document, in hexadecimal.</param>
-public sealed record IndexFigure(OrganisationId Organisation, OpportunityVisibility Visibility, long Documents, string Checksum)
-{
-    /// <summary>The hash of one document: the id's two halves and the version, mixed by SplitMix64's finaliser.</summary>
-    public static ulong HashOf(Guid id, long version)
-    {
-        var x = Ids.Spread(id) + (0x9E3779B97F4A7C15UL * (ulong)version);
-        x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9UL;
-        x = (x ^ (x >> 27)) * 0x94D049BB133111EBUL;
-        return x ^ (x >> 31);
-    }
-}
