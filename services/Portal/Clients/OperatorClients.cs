@@ -35,6 +35,15 @@ internal sealed class OperatorClient(string service, HttpClient http, ApiCall ca
 
     public Task<Answer<RepublishAnswer>> Republish(RepublishRequest request, CancellationToken cancel) => Post<RepublishAnswer>($"/api/{service}/republish", request, cancel);
 
+    /// <summary>Letters that have not gone out.</summary>
+    /// <param name="to">A part of the address.</param>
+    public Task<Answer<QueuedMails>> Mails(string? to, string? state, CancellationToken cancel) => Get<QueuedMails>(Query.To($"/api/{service}/mails", ("to", to), ("state", state)), cancel);
+
+    /// <param name="letter">As the folder calls it.</param>
+    public Task<Answer<Done>> SendLetter(string letter, CancellationToken cancel) => Post($"/api/{service}/mails/{Query.Part(letter)}/send", null, cancel);
+
+    public Task<Answer<Done>> SendMail(Guid id, CancellationToken cancel) => Post($"/api/{service}/mails/{id}/send", null, cancel);
+
     /// <param name="most">1 to 100.</param>
     public Task<Answer<ListOf<UndeliveredAnswer>>> Undelivered(int most, CancellationToken cancel) =>
         Get<ListOf<UndeliveredAnswer>>($"/api/{service}/undelivered?size={most}", cancel);
@@ -52,6 +61,8 @@ internal sealed class OperatorClients(IHttpClientFactory factory, ApiCall call)
 
     public IReadOnlyList<OperatorClient> All { get; } =
         [.. Services.Select(name => new OperatorClient(name.ToLowerInvariant(), factory.CreateClient(NameOf(name)), call))];
+
+    public OperatorClient Identity => Find("identity")!;
 
     public OperatorClient Organisations => Find("organisations")!;
 

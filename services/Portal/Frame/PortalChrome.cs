@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
-using Secondments.Hosting.Mails;
 using Secondments.Kernel;
 using Secondments.Pages.Layout;
 using Secondments.Pages.Words;
@@ -10,7 +9,7 @@ using Secondments.Portal.Sessions;
 namespace Secondments.Portal.Frame;
 
 /// <summary>What stands around a page, by who reads it and where it lies.</summary>
-internal sealed class PortalChrome(Who who, MailFolder mails, OperatorContact contact) : IChrome
+internal sealed class PortalChrome(Who who, OperatorContact contact) : IChrome
 {
     public async ValueTask<Chrome> For(HttpContext context)
     {
@@ -77,8 +76,8 @@ internal sealed class PortalChrome(Who who, MailFolder mails, OperatorContact co
     ];
 
     /// <summary>The second row under System.</summary>
-    private List<NavLink> SystemLinks(PathString path) =>
-        [.. SystemParts.Where(part => part.Part != "mail" || mails.IsUsed).Select(part => new NavLink(part.Text, $"/operator/{part.Part}", path.StartsWithSegments($"/operator/{part.Part}")))];
+    private static List<NavLink> SystemLinks(PathString path) =>
+        [.. SystemParts.Select(part => new NavLink(part.Text, $"/operator/{part.Part}", path.StartsWithSegments($"/operator/{part.Part}")))];
 
     private static (string Text, string Part)[] SystemParts =>
         [(Texts.NavUndelivered, "undelivered"), (Texts.NavReports, "reports"), (Texts.NavImports, "imports"), (Texts.NavIndex, "search-index"), (Texts.NavMail, "mail")];

@@ -16,7 +16,7 @@ internal static class Eml
     public static string Write(Letter letter, DateTimeOffset at, string id)
     {
         var message = new StringBuilder()
-            .Append(CultureInfo.InvariantCulture, $"Date: {at.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000\r\n")
+            .Append(CultureInfo.InvariantCulture, $"Date: {DateOf(at)}\r\n")
             .Append(CultureInfo.InvariantCulture, $"From: {Address(letter.From)}\r\n")
             .Append(CultureInfo.InvariantCulture, $"To: {Address(letter.To)}\r\n")
             .Append(CultureInfo.InvariantCulture, $"Subject: {Words(letter.Subject)}\r\n")
@@ -28,6 +28,9 @@ internal static class Eml
         Part(message, "text/plain", letter.Text).Append(CultureInfo.InvariantCulture, $"\r\n--{Boundary}\r\n");
         return Part(message, "text/html", letter.Html).Append(CultureInfo.InvariantCulture, $"\r\n--{Boundary}--\r\n").ToString();
     }
+
+    /// <summary>RFC 5322 §3.3, in UTC.</summary>
+    public static string DateOf(DateTimeOffset at) => $"{at.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss", CultureInfo.InvariantCulture)} +0000";
 
     private static StringBuilder Part(StringBuilder message, string type, string text)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -17,15 +18,15 @@ public sealed partial class MailFolder(MailOptions options)
     /// <summary>False when mails go to a server and there is nothing to show.</summary>
     public bool IsUsed => options.ToFolder;
 
-    /// <summary>Newest first. <paramref name="to"/>: only those to this address.</summary>
-    public IReadOnlyList<MailSummary> List(int most, string? to = null)
+    /// <summary>Newest first. <paramref name="to"/>: only those to this address, or with <paramref name="inPart"/> to one that contains it.</summary>
+    public IReadOnlyList<MailSummary> List(int most, string? to = null, bool inPart = false)
     {
         if (!Directory.Exists(options.Folder)) return [];
         return [.. Directory.EnumerateFiles(options.Folder, "*.eml")
             .OrderByDescending(f => f, StringComparer.Ordinal)
             .Select(f => Read(Path.GetFileNameWithoutExtension(f)))
             .OfType<MailMessageView>()
-            .Where(m => to is null || string.Equals(m.To, to, StringComparison.OrdinalIgnoreCase))
+            .Where(m => to is null || (inPart ? m.To.Contains(to, StringComparison.OrdinalIgnoreCase) : string.Equals(m.To, to, StringComparison.OrdinalIgnoreCase)))
             .Take(most)
             .Select(m => new MailSummary(m.Id, m.From, m.To, m.Subject, m.At))];
     }
@@ -43,6 +44,31 @@ public sealed partial class MailFolder(MailOptions options)
             DateTimeOffset.TryParse(headers.GetValueOrDefault("Date"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) ? at : default,
             text,
             [.. Link().Matches(text).Select(m => m.Value).Distinct()]);
+    }
+
+    /// <summary>Writes a letter once more, as of now. Null when there is no such mail.</summary>
+    /// <returns>What the new one is called.</returns>
+    public async Task<string?> WriteAgain(string id, DateTimeOffset now, CancellationToken cancel)
+    {
+        var file = Path.Combine(options.Folder, id + ".eml");
+        if (!IsUsed || !Name().IsMatch(id) || !File.Exists(file)) return null;
+        var again = NameAt(now);
+        var text = Date().Replace(await File.ReadAllTextAsync(file, cancel), $"Date: {Eml.DateOf(now)}\r\n", 1).Replace($"Message-ID: <{id}@", $"Message-ID: <{again}@", StringComparison.Ordinal);
+        await Write(again, text, cancel);
+        return again;
+    }
+
+    /// <summary>A name for a letter of now; names sort by time.</summary>
+    internal static string NameAt(DateTimeOffset now) =>
+        $"{now.UtcDateTime.ToString("yyyyMMdd'T'HHmmssfff", CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
+
+    internal async Task Write(string name, string message, CancellationToken cancel)
+    {
+        Directory.CreateDirectory(options.Folder);
+        // Whoever reads the folder sees whole files only.
+        var half = Path.Combine(options.Folder, name + ".tmp");
+        await File.WriteAllTextAsync(half, message, cancel);
+        File.Move(half, Path.Combine(options.Folder, name + ".eml"));
     }
 
     private static string TextOf(Dictionary<string, string> headers, string body)
@@ -74,6 +100,9 @@ public sealed partial class MailFolder(MailOptions options)
 
     [GeneratedRegex("^[0-9]{8}T[0-9]{9}-[0-9a-f]{8}$")]
     private static partial Regex Name();
+
+    [GeneratedRegex("^Date: [^\r\n]*\r\n")]
+    private static partial Regex Date();
 
     [GeneratedRegex("boundary=\"([^\"]+)\"")]
     private static partial Regex Boundary();

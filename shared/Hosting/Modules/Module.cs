@@ -74,6 +74,7 @@ public sealed class ModuleBuilder(string name, IServiceCollection services, ICon
         // Only where the service knows who an operator is can it show them its records.
         Services.AddKeyedSingleton<IOperatorRecords, OperatorRecords<TDb>>(Name);
         Services.AddKeyedSingleton<IServiceState, ServiceState<TDb>>(Name);
+        Services.AddKeyedSingleton<IMailQueue, MailQueue<TDb>>(Name);
         Services.AddKeyedSingleton<IRepublishing, Republishing<TDb>>(Name);
         var queue = $"{Name}.authority";
         HandleOn<MembershipChanged, KeepMemberships<TDb>>(queue, inOrder: true);

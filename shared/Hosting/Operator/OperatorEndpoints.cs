@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -45,6 +46,7 @@ internal static class OperatorEndpoints
                 (await republishing.Begin(request, By(caller, http), cancel)).TryGet(out var begun, out var wrong) ? Answers.Accepted($"/api/{service}/republish", begun) : Answers.Problem(wrong))
                 .For(Needs.Operator).Produces<RepublishAnswer>(StatusCodes.Status202Accepted);
         }
+        routes.MapMails(service);
 
         routes.MapGet($"/api/{service}/undelivered", async (CancellationToken cancel, string? cursor, string? size) => Answer(await records.Undelivered(cursor, size, cancel)))
             .For(Needs.Operator).Produces<ListOf<UndeliveredAnswer>>();
@@ -58,6 +60,23 @@ internal static class OperatorEndpoints
         routes.MapPost($"/api/{service}/undelivered/{{id}}/discard", async (string id, DiscardRequest request, Caller caller, HttpContext http, CancellationToken cancel) =>
             UndeliveredErrors.WrongReason(request.Reason) is { } wrong ? Answers.Problem(wrong)
             : await On(id, key => letters.Discard(service, key, request.Reason!.Trim(), By(caller, http), cancel))).For(Needs.Operator).Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static void MapMails(this IEndpointRouteBuilder routes, string service)
+    {
+        var mails = routes.ServiceProvider.GetRequiredKeyedService<IMailQueue>(service);
+        routes.MapGet($"/api/{service}/mails", async (string? to, string? state, CancellationToken cancel) =>
+        {
+            if (to?.Length > LongestWords) return Answers.Problem(RequestErrors.BadQuery($"to has {LongestWords} characters at most."));
+            QueuedMailState? wanted = Enum.GetValues<QueuedMailState>().Cast<QueuedMailState?>().FirstOrDefault(s => JsonNamingPolicy.SnakeCaseLower.ConvertName(s.ToString()!) == state);
+            if (wanted is null && !string.IsNullOrEmpty(state)) return Answers.Problem(RequestErrors.BadQuery("state is waiting, put_off or undelivered."));
+            return Answers.Ok(await mails.FindAcrossTenants(string.IsNullOrWhiteSpace(to) ? null : to.Trim(), wanted, cancel));
+        }).For(Needs.Operator).Produces<QueuedMails>();
+        routes.MapPost($"/api/{service}/mails/{{id}}/send", async (string id, Caller caller, HttpContext http, CancellationToken cancel) =>
+            (Guid.TryParseExact(id, "D", out var key) ? await mails.SendNow(key, By(caller, http), cancel) : await mails.SendAgain(id, By(caller, http), cancel)) is { } refusal
+                ? Answers.Problem(refusal)
+                : Answers.NoContent())
+            .For(Needs.Operator).Produces(StatusCodes.Status204NoContent);
     }
 
     private static IResult Answer<T>(Result<T> result) where T : notnull => result.TryGet(out var answer, out var error) ? Answers.Ok(answer) : Answers.Problem(error);

@@ -30,5 +30,12 @@ internal static partial class PageStates
         }),
         new("Search index", "/operator/search-index", Actor.Operator, "/operator/search-index"),
         new("Search index, compared", "/operator/search-index", Actor.Operator, "/operator/search-index?Compare=yes"),
+        new("Mails, operator, in a state", "/operator/mail", Actor.Operator, "/operator/mail?to=kirklees&State=put_off"),
+        new("Mail, operator", "/operator/mail/{id}", Actor.Operator, async (page, _) =>
+        {
+            await page.GotoAsync("/operator/mail?State=written");
+            await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Heading).GetByRole(AriaRole.Link).First.ClickAsync();
+            await page.WaitForURLAsync("**/operator/mail/*");
+        }),
     ];
 }

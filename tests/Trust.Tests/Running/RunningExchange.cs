@@ -107,7 +107,7 @@ public sealed class RunningExchange : IAsyncDisposable
             "partner" => Kirklees.ToString(),
             "person" => _ids["asker"],
             // Nothing is undelivered here.
-            _ when parts[i - 1] == "undelivered" => Guid.CreateVersion7().ToString(),
+            _ when parts[i - 1] is "undelivered" or "mails" => Guid.CreateVersion7().ToString(),
             _ => _ids[parts[i - 1]],
         }));
     }
@@ -124,7 +124,7 @@ public sealed class RunningExchange : IAsyncDisposable
         "/api/organisations/{id}/join-requests" when method == "POST" => Asker,
         _ when template.StartsWith("/api/operator", StringComparison.Ordinal) || template.StartsWith("/api/search/rebuild", StringComparison.Ordinal) || template.StartsWith("/api/search/figures", StringComparison.Ordinal)
             || template == "/api/search/repair" || template.EndsWith("/republish", StringComparison.Ordinal) => Operator,
-        _ when template.Contains("/audit", StringComparison.Ordinal) || template.Contains("/undelivered", StringComparison.Ordinal) || template.EndsWith("/health", StringComparison.Ordinal) => Operator,
+        _ when template.Contains("/audit", StringComparison.Ordinal) || template.Contains("/undelivered", StringComparison.Ordinal) || template.Contains("/mails", StringComparison.Ordinal) || template.EndsWith("/health", StringComparison.Ordinal) => Operator,
         _ => Chooser,
     };
 
