@@ -100,6 +100,8 @@ internal static class ActivityWords
 
     public static string Of(string action) => Words.TryGetValue(action, out var word) ? word.Text : "did something";
 
+    public static bool Knows(string action) => Words.ContainsKey(action);
+
     public static IEnumerable<string> ActionsOf(string? group) => group is null ? [] : Words.Where(w => w.Value.Group == group).Select(w => w.Key);
 
     public static bool IsGroup(string? group) => Groups.Any(g => g.Value == group);

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts;
 using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
+using Secondments.Kernel;
 using Secondments.Pages.Forms;
 using Secondments.Pages.Words;
 using Secondments.Portal.Clients;
@@ -18,6 +19,14 @@ internal sealed class IndexModel(OrganisationsClient organisations, TimeProvider
 
     [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sector { get; set; }
+
+    /// <summary>Somebody has to do something before these go on.</summary>
+    public bool IsWaiting => State is "applied" or "returned";
+
+    public static IReadOnlyList<Choice> Sectors { get; } = Choice.All<Sector>(Labels.Of);
 
     public static IReadOnlyList<Choice> States { get; } = Choice.All<OrganisationState>(state => StateLabels.Of(state).Text);
 

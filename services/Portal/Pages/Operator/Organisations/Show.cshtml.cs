@@ -7,15 +7,26 @@ using Secondments.Portal.Frame;
 
 namespace Secondments.Portal.Pages.Operator.Organisations;
 
-/// <summary>A claim beside what is known: domains, near-duplicates, who says it.</summary>
-internal sealed class ShowModel(OrganisationsClient organisations) : ClaimPage(organisations)
+/// <summary>A claim beside what is known: domains, near-duplicates, who says it, and what happened to it so far.</summary>
+internal sealed class ShowModel(OrganisationsClient organisations, OperatorClients services, TimeProvider clock) : ClaimPage(organisations)
 {
+    private const string MostEntries = "100";
+    private const string PersonPrefix = "person/";
+
     private readonly OrganisationsClient _organisations = organisations;
 
     public bool WithoutAdmin => Organisation is { State: OrganisationState.Verified or OrganisationState.Suspended, RolesNobodyHolds: { } empty } && empty.Contains(MemberRole.Admin);
 
     /// <summary>Who could be its admin, where it has none.</summary>
     public IReadOnlyList<MemberAnswer> Members { get; private set; } = [];
+
+    /// <summary>What happened to it, newest first.</summary>
+    public IReadOnlyList<TimelineLine> History { get; private set; } = [];
+
+    /// <summary>The audit has more than is shown.</summary>
+    public bool HasOlder { get; private set; }
+
+    public DateTimeOffset Now { get; private set; }
 
     public async Task<IActionResult> OnGet(string reference) => await Find(reference) ?? await Shown();
 
@@ -28,7 +39,19 @@ internal sealed class ShowModel(OrganisationsClient organisations) : ClaimPage(o
     private async Task<IActionResult> Shown()
     {
         if (WithoutAdmin) Members = [.. (await _organisations.MembersForOperator(Organisation.Id.ToString(), Cancel)).OrThrow().Items.Where(m => m.Kind is MemberKind.Person)];
+        Now = clock.GetUtcNow();
+        var audit = (await services.Organisations.Audit([("entity", Organisation.Id.ToString()), ("size", MostEntries)], Cancel)).OrThrow();
+        var names = await Names(audit.Items.Select(e => e.Actor));
+        History = [.. OrganisationHistory.Lines(audit.Items, names.GetValueOrDefault)];
+        HasOlder = audit.Total > audit.Items.Count;
         return Page();
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> Names(IEnumerable<string> actors)
+    {
+        var people = actors.Where(a => a.StartsWith(PersonPrefix, StringComparison.Ordinal)).Select(a => a[PersonPrefix.Length..]).Distinct().ToList();
+        if (people.Count == 0) return new Dictionary<string, string>();
+        return (await _organisations.People(people, null, Cancel)).OrThrow().ToDictionary(p => $"{PersonPrefix}{p.Id}", p => p.Name);
     }
 
     public static string WordsOf(DomainKind kind) => kind switch
