@@ -15,7 +15,15 @@ namespace Secondments.Opportunities.Views;
 /// <param name="Organisations">Whose: those in which the caller may look.</param>
 /// <param name="Sort"><c>changed</c>, <c>newest</c>, <c>closing</c>, <c>waiting</c> or <c>title</c>.</param>
 public sealed record HostListQuery(
-    IReadOnlyList<OrganisationId> Organisations, IReadOnlyList<OpportunityState> States, string? Words, string Sort, string? Cursor, int Size);
+    IReadOnlyList<OrganisationId> Organisations, HostListFilters Filters, string Sort, string? Cursor, int Size);
+
+/// <summary>What a host's list is narrowed by; empty or null narrows nothing.</summary>
+/// <param name="Units">Any of them, as they are named.</param>
+/// <param name="Owners">Any of them.</param>
+public sealed record HostListFilters(IReadOnlyList<OpportunityState> States, string? Words, IReadOnlyList<string> Units, IReadOnlyList<PersonId> Owners)
+{
+    public override string ToString() => $"{string.Join(',', States)} {Words} {string.Join('|', Units)} {string.Join(',', Owners)}";
+}
 
 /// <summary>The host's own lists.</summary>
 public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
@@ -24,7 +32,7 @@ public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
 
     public async Task<Result<ListOf<OpportunitySummary>>> Page(HostListQuery query, CancellationToken cancel)
     {
-        var name = $"opportunities {query.Sort} {string.Join(',', query.Organisations)} {string.Join(',', query.States)} {query.Words}";
+        var name = $"opportunities {query.Sort} {string.Join(',', query.Organisations)} {query.Filters}";
         return query.Sort switch
         {
             "title" => await Page(new Keyset<OpportunityRow, string>(name, r => r.Title, r => r.Ref, false, t => t, t => t), query, cancel),
@@ -41,8 +49,8 @@ public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
 
     /// <summary>All that fit, oldest first, some at a time: each step begins where the one before ended, however long the reader takes.</summary>
     public IAsyncEnumerable<IReadOnlyList<OpportunityId>> All(
-        OrganisationId organisation, IReadOnlyList<OpportunityState> states, string? words, int atOnce, CancellationToken cancel) =>
-        All(organisation, rows => Wanted(rows, new([organisation], states, words, "", null, atOnce)), atOnce, cancel);
+        OrganisationId organisation, HostListFilters filters, int atOnce, CancellationToken cancel) =>
+        All(organisation, rows => Wanted(rows, new([organisation], filters, "", null, atOnce)), atOnce, cancel);
 
     private async IAsyncEnumerable<IReadOnlyList<OpportunityId>> All(
         OrganisationId organisation, Func<IQueryable<OpportunityRow>, IQueryable<OpportunityRow>> which, int atOnce, [EnumeratorCancellation] CancellationToken cancel)
@@ -109,8 +117,11 @@ public sealed class HostLists(IReads<OpportunitiesDb> reads, Cursors cursors)
     {
         var organisations = query.Organisations.Select(o => o.Value).ToList();
         rows = rows.Where(r => organisations.Contains(r.Organisation));
-        if (query.States.Count > 0) rows = rows.Where(r => query.States.Contains(r.State));
-        if (query.Words?.ToLowerInvariant() is not { } words) return rows;
+        var (states, units, owners) = (query.Filters.States, query.Filters.Units, query.Filters.Owners.Select(o => (Guid?)o.Value).ToList());
+        if (states.Count > 0) rows = rows.Where(r => states.Contains(r.State));
+        if (units.Count > 0) rows = rows.Where(r => units.Contains(r.Unit!));
+        if (owners.Count > 0) rows = rows.Where(r => owners.Contains(r.Owner));
+        if (query.Filters.Words?.ToLowerInvariant() is not { } words) return rows;
         var reference = Ids.ParseRef(words);
         return rows.Where(r => r.Title.ToLower().Contains(words) || r.Reference!.ToLower() == words || r.Ref == reference);
     }

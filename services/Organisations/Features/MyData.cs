@@ -31,10 +31,18 @@ internal static class MyData
         // Their organisations' rows, of which these are about the caller.
         var invitations = await reads.Query(Reader.Of(person, Exchange.Organisation), db => db.Invitations
             .Where(i => i.Email.ToLower() == address).OrderBy(i => i.SentAt).ThenBy(i => i.EntityId).ToListAsync(cancel), cancel);
-        List<Guid> records = [person.Value, .. belongs.Select(b => Membership.IdOf(b.Organisation, person.Value)), .. invitations.Select(i => i.EntityId)];
+        var asked = await reads.Query(Reader.Of(person), db => db.JoinRequests.Where(j => j.Person == person.Value).OrderBy(j => j.AskedAt).ThenBy(j => j.EntityId).ToListAsync(cancel), cancel);
+        var joining = new List<MyJoinRequest>();
+        foreach (var ask in asked)
+        {
+            var of = await grains.Read<Organisation>(Organisation.KeyOf(new OrganisationId(ask.Organisation)), cancel);
+            joining.Add(new MyJoinRequest(new OrganisationId(ask.Organisation), of?.State.Name, ask.Domain, ask.State, ask.AskedAt, ask.Reason));
+        }
+        List<Guid> records =
+            [person.Value, .. belongs.Select(b => Membership.IdOf(b.Organisation, person.Value)), .. invitations.Select(i => i.EntityId), .. asked.Select(j => j.EntityId)];
         return Answers.Ok(new MyOrganisationsData(
             MyProfile.AnswerOf(read), belongs,
             [.. invitations.Select(i => new MyInvitation(new OrganisationId(i.Organisation), i.Name, RoleNames.Read(i.Roles), i.State, i.SentAt))],
-            await audit.Of(person, records, cancel)));
+            await audit.Of(person, records, cancel), joining));
     }
 }

@@ -74,7 +74,7 @@ internal sealed partial class OpportunitiesClient
 
     /// <summary>The organisation's posts as a file, narrowed as the list is.</summary>
     public Task<Answer<OpenedFile>> Export(OrganisationId organisation, IQueryCollection query, CancellationToken cancel) =>
-        OpenFile(Query.To("/api/opportunities/export", [("organisation", organisation.ToString()), .. Own(query, "format", "state", "q")]), cancel);
+        OpenFile(Query.To("/api/opportunities/export", [("organisation", organisation.ToString()), .. Own(query, "format", "state", "q", "unit", "owner")]), cancel);
 
     public Task<Answer<ListOf<ImportAnswer>>> Imports(OrganisationId organisation, IQueryCollection query, CancellationToken cancel) =>
         Get<ListOf<ImportAnswer>>(Query.To("/api/opportunities/imports", [("organisation", organisation.ToString()), .. Own(query, "cursor", "size")]), cancel);

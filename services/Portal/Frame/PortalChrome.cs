@@ -96,7 +96,11 @@ internal sealed class PortalChrome(Who who, OperatorContact contact) : IChrome
         var root = $"/manage/{organisation.Slug}";
         var roles = organisation.Roles;
         var links = new List<NavLink> { new(Texts.ManageOverview, root, path == root) };
-        if (roles.Any(r => r is MemberRole.Host or MemberRole.Admin)) Add(Texts.ManageOpportunities, "opportunities");
+        if (roles.Any(r => r is MemberRole.Host or MemberRole.Admin))
+        {
+            Add(Texts.ManageOpportunities, "opportunities");
+            Add(Texts.ManageTemplates, "templates");
+        }
         if (roles.Contains(MemberRole.Releaser)) Add(Texts.ManageReleases, "releases");
         if (roles.Any(r => r is MemberRole.Host or MemberRole.Admin)) Add(Texts.ManageFigures, "figures");
         Add(Texts.ManageMembers, "members");

@@ -110,6 +110,8 @@ public static class Texts
 
     public static string ManageOpportunities => Of();
 
+    public static string ManageTemplates => Of();
+
     public static string ManageReleases => Of();
 
     public static string ManageFigures => Of();

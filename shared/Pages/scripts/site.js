@@ -12,5 +12,13 @@ const wide = window.matchMedia("(min-width: 48.0625em)");
 const unfold = () => document.querySelectorAll("details[data-open-when-wide]").forEach((details) => { details.open = wide.matches; });
 if (wide.matches) unfold();
 
-// Everything is printed, folded or not.
-window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((details) => { details.open = true; }));
+// Everything is printed, folded or not; afterwards it stands as it stood.
+let unfolded = [];
+window.addEventListener("beforeprint", () => {
+  unfolded.push(...document.querySelectorAll("details:not([open])"));
+  unfolded.forEach((details) => { details.open = true; });
+});
+window.addEventListener("afterprint", () => {
+  unfolded.forEach((details) => { details.open = false; });
+  unfolded = [];
+});

@@ -33,6 +33,7 @@ internal static partial class PageStates
         new("Figures, none yet", "/manage/{org}/figures", Actor.Host, $"{Leeds}/figures"),
         new("Opportunities of the host", "/manage/{org}/opportunities", Actor.Host, $"{Leeds}/opportunities"),
         new("Opportunities of the host, none", "/manage/{org}/opportunities", Actor.Applicant, w => $"/manage/{w.Waiting.Slug}/opportunities"),
+        new("Opportunities of the host, narrowed", "/manage/{org}/opportunities", Actor.Releaser, $"{Kirklees}/opportunities?Unit=Housing&State=live&State=in_review"),
         new("Opportunities of the host, none fits", "/manage/{org}/opportunities", Actor.Host, $"{Leeds}/opportunities?q=zzyzx"),
         new("Post an opportunity", "/manage/{org}/opportunities/new", Actor.Host, $"{Leeds}/opportunities/new"),
         new("Opportunity, draft", Post, Actor.Host, w => At(w.Begun)),

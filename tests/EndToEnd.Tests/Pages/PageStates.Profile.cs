@@ -32,6 +32,7 @@ internal static partial class PageStates
     private static IEnumerable<PageState> MyData() =>
     [
         new("Your data", "/my-data", Actor.Staff, "/my-data"),
+        new("Your data, asked to join", "/my-data", Actor.Asker, "/my-data"),
         new("Your data, somebody new", "/my-data", Actor.Newcomer, "/my-data"),
         new("Erase your data", "/my-data/erase", Actor.Staff, "/my-data/erase"),
         new("Erase your data, an admin", "/my-data/erase", Actor.Host, "/my-data/erase"),

@@ -40,6 +40,29 @@ public sealed class OpportunityServiceTests
         Assert.Equal(OpportunityState.Withdrawn, (await desk.Get<OpportunityAnswer>(desk.Host.Visitor(), $"/api/opportunities/{draft.Id}")).State);
     }
 
+    [Theory, Topologies(Topology.SqliteMemory, Topology.PostgresMemory)]
+    public async Task TheList_ByUnitAndOwner_ShowsOnlyTheirs_AndSoDoesTheExport(Topology topology)
+    {
+        await using var desk = await Desk.Open(topology);
+        await desk.Draft(desk.Complete("Planner") with { Unit = "Housing" });
+        await desk.Draft(desk.Complete("Nurse") with { Unit = "Public health" });
+        await desk.Draft(desk.Complete("Clerk"));
+        var list = $"/api/opportunities?organisation={desk.Council.Id}&sort=title";
+        var mine = (await desk.Get<ListOf<OpportunitySummary>>(desk.Writer, list)).Items[0].Owner!.Value;
+
+        async Task<IEnumerable<string?>> Titles(string query) => (await desk.Get<ListOf<OpportunitySummary>>(desk.Writer, list + query)).Items.Select(o => o.Title);
+
+        Assert.Equal(["Planner"], await Titles("&unit=Housing"));
+        Assert.Equal(["Nurse", "Planner"], await Titles("&unit=Housing&unit=Public%20health"));
+        Assert.Equal(["Clerk", "Nurse", "Planner"], await Titles($"&owner={mine}"));
+        Assert.Equal(["Planner"], await Titles($"&owner={mine}&unit=Housing&state=draft"));
+        Assert.Empty(await Titles($"&owner={Guid.CreateVersion7()}"));
+        Assert.Empty(await Titles("&unit=housing&state=live"));
+        Assert.Equal("request.query", await Desk.Refused(await desk.Writer.GetAsync(list + "&owner=me"), HttpStatusCode.BadRequest));
+        var file = await desk.Writer.GetStringAsync($"/api/opportunities/export?organisation={desk.Council.Id}&format=jsonl&unit=Housing");
+        Assert.Equal("Planner", Assert.Single(file.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => (string)System.Text.Json.Nodes.JsonNode.Parse(l)!["title"]!)));
+    }
+
     [Theory, Topologies(Topology.SqliteMemory)]
     public async Task TheDeadline_WhenItPasses_ClosesByItself(Topology topology)
     {

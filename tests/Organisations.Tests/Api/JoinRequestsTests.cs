@@ -49,6 +49,10 @@ public sealed class JoinRequestsTests(Worlds worlds)
         await Said(await world.As(admin).PostAsJsonAsync($"/api/organisations/{organisation.Id}/join-requests/{sam.Subject}/decline", new DeclineJoinRequest("You left."), Json.Strict), HttpStatusCode.NoContent);
 
         await Eventually.Holds(async () => (await List(world, admin, organisation)).Items.Single() is { Name: null, Email: null, State: JoinRequestState.Declined }, "their name is gone");
+        var mine = Assert.Single((await Said<MyOrganisationsData>(await world.As(sam).GetAsync("/api/people/me/my-data"))).JoinRequests!);
+        Assert.Equal((organisation.Id, domain, JoinRequestState.Declined, "You left."), (mine.Organisation, mine.Domain, mine.State, mine.Reason));
+        Assert.NotNull(mine.Name);
+        Assert.Empty((await Said<MyOrganisationsData>(await world.As(admin).GetAsync("/api/people/me/my-data"))).JoinRequests!);
         Assert.Equal("join_request.declined_lately", (await Refused(await Ask(world, sam, organisation), HttpStatusCode.Conflict)).Code);
     }
 

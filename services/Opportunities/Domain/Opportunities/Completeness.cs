@@ -28,10 +28,14 @@ public static class Completeness
         return missing;
     }
 
+    /// <summary>All that keeps it from being sent at <paramref name="now"/>: what is missing, and what is there and will not do.</summary>
+    public static IReadOnlyList<FieldError> Wrong(OpportunityDetails details, HostStanding standing, DateTimeOffset now) =>
+        [.. Missing(details), .. DetailsLimits.Check(details, now), .. Partnering.Wrong(details, standing.Partners)];
+
     /// <summary>Null when it may be sent or published at <paramref name="now"/>.</summary>
     public static Error? Refusal(OpportunityDetails details, HostStanding standing, DateTimeOffset now)
     {
-        List<FieldError> wrong = [.. Missing(details), .. DetailsLimits.Check(details, now), .. Partnering.Wrong(details, standing.Partners)];
+        var wrong = Wrong(details, standing, now);
         return wrong.Count == 0 ? null : Error.Invalid("opportunity.incomplete", wrong);
     }
 

@@ -18,7 +18,7 @@ using Secondments.Opportunities.Views;
 namespace Secondments.Opportunities.Features.Imports;
 
 /// <summary>
-/// GET /api/opportunities/export?organisation=&amp;format=&amp;state=&amp;q=: an organisation's own posts, oldest first, as a file that
+/// GET /api/opportunities/export?organisation=&amp;format=&amp;state=&amp;q=&amp;unit=&amp;owner=: an organisation's own posts, oldest first, as a file that
 /// can be imported again and then changes nothing. Written as it is read, so that its length doesn't matter.
 /// </summary>
 internal static class ExportOpportunities
@@ -32,15 +32,14 @@ internal static class ExportOpportunities
             .Produces(StatusCodes.Status200OK, contentType: "text/csv");
 
     private static async Task<IResult> Handle(
-        Guid? organisation, string? format, string[]? state, string? q, Caller caller, HostLists lists, IGrains grains, HttpContext http, CancellationToken cancel)
+        Guid? organisation, string? format, string[]? state, string? q, string[]? unit, string[]? owner, Caller caller, HostLists lists, IGrains grains, HttpContext http, CancellationToken cancel)
     {
         if (organisation is not { } named)
             return Answers.Problem(Error.Invalid("export.organisation", new FieldError("/organisation", "required", "Name the organisation in the query.")));
         var host = new OrganisationId(named);
         if (await caller.MustHave(host, "organisation", HostDesk.HostRoles) is { } refused) return Answers.Problem(refused);
         if (!ListFilters.OneOf(format, "format", "csv", "jsonl").TryGet(out var shape, out var error)) return Answers.Problem(error);
-        if (!ListOpportunities.States(state ?? []).TryGet(out var states, out error)) return Answers.Problem(error);
-        if (q?.Length > ListOpportunities.LongestWords) return Answers.Problem(ListOpportunities.TooManyWords);
+        if (!ListOpportunities.Filters(state, q, unit, owner).TryGet(out var filters, out error)) return Answers.Problem(error);
 
         var csv = shape == "csv";
         http.Response.ContentType = csv ? "text/csv; charset=utf-8" : "application/x-ndjson; charset=utf-8";
@@ -48,7 +47,7 @@ internal static class ExportOpportunities
         // The mark makes spreadsheets read it as UTF-8.
         await using var file = new StreamWriter(http.Response.Body, new UTF8Encoding(encoderShouldEmitUTF8Identifier: csv), leaveOpen: true);
         if (csv) await file.WriteAsync(CsvText.Line([.. Columns.All, Columns.State]));
-        await foreach (var ids in lists.All(host, states, string.IsNullOrWhiteSpace(q) ? null : q.Trim(), AtOnce, cancel))
+        await foreach (var ids in lists.All(host, filters, AtOnce, cancel))
         {
             var posts = await Task.WhenAll(ids.Select(id => grains.Read<Opportunity>(Keys.Opportunity(id), cancel)));
             foreach (var post in posts.OfType<Versioned<Opportunity>>()) await file.WriteAsync(csv ? Row(post.State) : JsonSerializer.Serialize(Named(post.State), Line) + "\n");

@@ -33,7 +33,7 @@ internal static class GetOpportunity
                 return Answers.Problem(Kernel.Error.NotFound("opportunity"));
             asHost = true;
         }
-        var host = asHost ? await ForHost(state, caller, organisations, lists, staff, cancel) : null;
+        var host = asHost ? await ForHost(state, caller, organisations, lists, staff, clock.GetUtcNow(), cancel) : null;
         var organisation = await organisations.Find(state.Organisation, cancel);
         return Answers.Ok(Answer(found, organisation, host, clock.GetUtcNow()), found.Version);
     }
@@ -51,7 +51,7 @@ internal static class GetOpportunity
     }
 
     private static async Task<OpportunityHostView> ForHost(
-        Opportunity state, Caller caller, HostOrganisations organisations, HostLists lists, HostStaff staff, CancellationToken cancel)
+        Opportunity state, Caller caller, HostOrganisations organisations, HostLists lists, HostStaff staff, DateTimeOffset now, CancellationToken cancel)
     {
         var standing = await organisations.Standing(state.Organisation, caller, cancel);
         var ownerIsHere = state.Owner() is { } owner && (await staff.With(Kernel.MemberRole.Host, state.Organisation, cancel)).Contains(owner);
@@ -68,6 +68,7 @@ internal static class GetOpportunity
             OwnerIsHere = ownerIsHere,
             Partners = standing.Partners,
             TakenDown = state.TakenDown?.Line,
+            Incomplete = Completeness.Wrong(state.WholeDetails(), standing, now),
             PublishesAlone = Approval.MayPublishAlone(standing, caller.ActorFor(state.Organisation)),
             Rounds = Rounds(state, await lists.StagesByRound(state.Id, state.Organisation, cancel)),
         };

@@ -1,4 +1,5 @@
 using Secondments.Contracts.Operator.Api;
+using Secondments.Contracts.Organisations.Api;
 using Secondments.Pages.Words;
 using Secondments.Portal.Frame;
 
@@ -10,6 +11,8 @@ internal sealed class IndexModel(EverythingHeld held) : PortalPage
     private const int Most = 50;
 
     public Everything Held { get; private set; } = null!;
+
+    public IReadOnlyList<MyJoinRequest> JoinRequests => Held.ProfileAndOrganisations.JoinRequests ?? [];
 
     public IReadOnlyList<OwnAuditLine> Newest { get; private set; } = [];
 
@@ -38,6 +41,9 @@ internal sealed class IndexModel(EverythingHeld held) : PortalPage
         ["membership.end_membership"] = "Your membership ended",
         ["invitation.invite"] = "You were invited",
         ["invitation.accept"] = "An invitation was accepted",
+        ["join_request.ask_to_join"] = "You asked to join an organisation",
+        ["join_request.admit"] = "An organisation let you in",
+        ["join_request.decline_join"] = "An organisation did not let you in",
         ["application.start_application"] = "An application was started",
         ["application.save_answers"] = "An application was saved",
         ["application.submit_application"] = "An application was sent",
@@ -51,6 +57,13 @@ internal sealed class IndexModel(EverythingHeld held) : PortalPage
         var words = action.Replace('_', ' ').Split('.', 2);
         return words.Length == 2 ? $"{Say.Sentence(words[0])}: {words[1]}" : Say.Sentence(words[0]);
     }
+
+    public static string Words(JoinRequestState state) => state switch
+    {
+        JoinRequestState.Asked => "not answered yet",
+        JoinRequestState.Admitted => "you were let in",
+        _ => "you were not let in",
+    };
 
     public static string By(string by) => by switch
     {

@@ -67,6 +67,9 @@ public sealed record OpportunityHostView(
     /// <summary>Organisations that agreed to be partners, and so may be named as those that see it.</summary>
     public IReadOnlyList<OrganisationId> Partners { get; init; } = [];
 
+    /// <summary>All that keeps it from being sent, with a sentence each: what is missing, and what will not do as it is.</summary>
+    public IReadOnlyList<FieldError> Incomplete { get; init; } = [];
+
     /// <summary>Why the operator took it down, where they did: nobody else sees it any more.</summary>
     public string? TakenDown { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts.Opportunities;
+using Secondments.Kernel;
 using Secondments.Portal.Clients;
 using Secondments.Portal.Frame;
 
@@ -13,7 +14,7 @@ internal sealed class CheckModel(OpportunitiesClient opportunities, Organisation
     public override bool CanChange => Can("edit");
 
     /// <summary>What is still needed, and what was refused, with the question that mends it.</summary>
-    public IReadOnlyList<(Section Section, string? What)> ToMend { get; private set; } = [];
+    public IReadOnlyList<(Section Section, string What)> ToMend { get; private set; } = [];
 
     public bool PublishesAlone => Can("publish");
 
@@ -28,16 +29,19 @@ internal sealed class CheckModel(OpportunitiesClient opportunities, Organisation
         if (sent.IsOk)
             return Done(Here, sent.Value!.State is OpportunityState.Live ? "It is open: people can find it and apply" : "Sent for approval. Whoever publishes for your organisation sees it on their home page");
         if (sent.Problem!.Status is not StatusCodes.Status422UnprocessableEntity || sent.Problem.Errors.Count == 0) return Took(sent) ? Goto(Here) : Page();
-        ToMend = [.. sent.Problem.Errors.Select(e => (Section: Section.Of(e.Pointer), e.Detail)).Where(e => e.Section is not null).Select(e => (e.Section!, (string?)e.Detail))];
-        foreach (var (_, what) in ToMend) ModelState.AddModelError("", what!);
+        ToMend = Of(sent.Problem.Errors);
+        foreach (var (_, what) in ToMend) ModelState.AddModelError("", what);
         return Page();
     }
+
+    private static IReadOnlyList<(Section Section, string What)> Of(IReadOnlyList<FieldError> wrong) =>
+        [.. wrong.Select(e => (Section: Section.Of(e.Pointer), e.Detail)).Where(e => e.Section is not null).Select(e => (e.Section!, e.Detail)).Distinct()];
 
     private async Task<IActionResult?> Find(string org, string reference)
     {
         if (await OpenToLook(org, reference) is { } refusal) return refusal;
         if (!IsDraft) return HttpMethods.IsGet(Request.Method) ? Goto(Here) : StatusCode(StatusCodes.Status409Conflict);
-        ToMend = [.. Host.Missing.Select(Section.Of).OfType<Section>().Distinct().Select(s => (s, (string?)null))];
+        ToMend = Of(Host.Incomplete);
         return null;
     }
 }

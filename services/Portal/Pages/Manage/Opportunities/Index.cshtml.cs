@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
+using Secondments.Contracts.Organisations;
+using Secondments.Contracts.Organisations.Api;
 using Secondments.Kernel;
 using Secondments.Pages.Forms;
 using Secondments.Pages.Words;
@@ -24,9 +26,24 @@ internal sealed class IndexModel(OpportunitiesClient opportunities, Organisation
     [BindProperty(SupportsGet = true)]
     public string? Sort { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public string[] Unit { get; set; } = [];
+
+    [BindProperty(SupportsGet = true)]
+    public string[] Owner { get; set; } = [];
+
+    /// <summary>The organisation's units, and those that are asked for and are units no more.</summary>
+    public IReadOnlyList<Choice> Units { get; private set; } = [];
+
+    /// <summary>Those who post for it, and who is asked for.</summary>
+    public IReadOnlyList<Choice> Owners { get; private set; } = [];
+
     public DateTimeOffset Now { get; } = clock.GetUtcNow();
 
-    public bool IsFiltered => State.Any(s => s.Length > 0) || !string.IsNullOrWhiteSpace(Q);
+    /// <summary>How many values narrow the list, words apart.</summary>
+    public int Filters => State.Concat(Unit).Concat(Owner).Count(s => !string.IsNullOrEmpty(s));
+
+    public bool IsFiltered => Filters > 0 || !string.IsNullOrWhiteSpace(Q);
 
     public static IReadOnlyList<Choice> States { get; } = Choice.All<OpportunityState>(state => StateLabels.Of(state, StateReader.Host).Text);
 
@@ -55,6 +72,22 @@ internal sealed class IndexModel(OpportunitiesClient opportunities, Organisation
     {
         if (await Enter(org, organisations, MemberRole.Host, MemberRole.Admin) is { } refusal) return refusal;
         Found = (await opportunities.List(Organisation.Organisation, Request.Query, Cancel)).OrThrow();
+        var id = Organisation.Organisation.ToString();
+        var units = (await organisations.Units(id, Cancel)).OrThrow().Items.Select(u => u.Name);
+        Units = [.. units.Concat(Unit.Where(u => !string.IsNullOrEmpty(u))).Distinct().Order(StringComparer.CurrentCulture).Select(u => new Choice(u, u))];
+        Owners = [.. (await Hosts(id)).Concat(Owner.Where(o => Guid.TryParse(o, out _)).Select(o => new Choice(o, "Somebody who no longer posts here"))).DistinctBy(o => o.Value)];
         return Page();
+    }
+
+    private async Task<IEnumerable<Choice>> Hosts(string id)
+    {
+        List<MemberAnswer> hosts = [];
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = (await organisations.MembersFrom(id, cursor, Cancel)).OrThrow();
+            hosts.AddRange(page.Items.Where(m => m.Kind is MemberKind.Person && m.Roles.Contains(MemberRole.Host)));
+            cursor = page.Next;
+        }
+        return hosts.Select(m => new Choice(m.Member.ToString(), m.Name ?? m.Email ?? "A colleague")).OrderBy(c => c.Text, StringComparer.CurrentCulture);
     }
 }
