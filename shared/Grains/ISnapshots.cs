@@ -22,7 +22,7 @@ public interface ISnapshots
 
     /// <summary>
     /// Publishes what these tell once more, marked as replay, at the version that they have. States, versions and audit stay as
-    /// they are. A grain that moves on meanwhile is looked at again.
+    /// they are.
     /// </summary>
     /// <param name="ids">A few hundred at most.</param>
     /// <returns>How many were told.</returns>

@@ -22,9 +22,6 @@ internal interface ISnapshotTeller
 /// <inheritdoc/>
 internal sealed class SnapshotTeller<TState>(GrainKind<TState> kind, ServiceDatabase database, TimeProvider clock) : ISnapshotTeller where TState : class
 {
-    // Whoever moves a grain more often than that has told it by then.
-    private const int MostLooks = 5;
-
     public bool Tells => kind.GetType().GetMethod(nameof(GrainKind<TState>.Snapshot))!.DeclaringType != typeof(GrainKind<TState>);
 
     public async Task<long> Count(CancellationToken cancel) =>
@@ -39,20 +36,10 @@ internal sealed class SnapshotTeller<TState>(GrainKind<TState> kind, ServiceData
 
     public async Task<int> TellAgain(IReadOnlyList<Guid> ids, CommandContext by, CancellationToken cancel)
     {
-        var told = 0;
-        for (var look = 0; look < MostLooks && ids.Count > 0; look++)
-        {
-            var standing = await Load(ids, cancel);
-            var outcomes = await Task.WhenAll(standing.Select(s => database.Committer.Write(
-            [
-                // What is told is what stands: a turn that comes between drops this, and it is looked at again.
-                new Statement("UPDATE grains SET version = version WHERE kind = $1 AND id = $2 AND version = $3", [kind.Name, s.Standing.Id, s.Standing.Version], Guard.Version),
-                OutboxInsert.Of(Replayed(s.Standing, s.State, by)),
-            ])));
-            told += outcomes.Count(o => o is UnitOutcome.Committed);
-            ids = [.. standing.Where((_, i) => outcomes[i] is not UnitOutcome.Committed).Select(s => s.Standing.Id)];
-        }
-        return told;
+        // No turn is kept waiting. One that comes between tells what is new at a higher version, which wins wherever both arrive.
+        var standing = await Load(ids, cancel);
+        await Task.WhenAll(standing.Select(s => database.Committer.Write(OutboxInsert.Of(Replayed(s.Standing, s.State, by)))));
+        return standing.Count;
     }
 
     private Snapshot Replayed(StandingSnapshot standing, TState state, CommandContext by)

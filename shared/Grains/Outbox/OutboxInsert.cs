@@ -22,7 +22,8 @@ internal sealed record OutboxInsert : Statement
     {
         var meta = message.Meta;
         var body = JsonSerializer.Serialize<object>(message, Json.Stored);
-        return new OutboxInsert(new WaitingEvent(meta.Id, TypeNames.Of(message), meta.EntityId, meta.Version, message is Snapshot, body), meta.At);
+        // One that is told again must not overtake the first telling: who listens for what moved looks at that alone.
+        return new OutboxInsert(new WaitingEvent(meta.Id, TypeNames.Of(message), meta.EntityId, meta.Version, message is Snapshot && !meta.Replay, body), meta.At);
     }
 }
 

@@ -31,6 +31,25 @@ public sealed class SnapshotsTests
     }
 
     [Theory, InlineData(Db.Sqlite), InlineData(Db.Postgres)]
+    public async Task TellAgain_WhileTheFirstTellingWaits_BothAreTold(Db db)
+    {
+        await using var store = await JarStore.Create(db);
+        await using var host = await JarHost.Start(store);
+        var jar = Guid.CreateVersion7();
+        using var open = new ManualResetEventSlim();
+        host.Bus.Before = _ => open.Wait(TimeSpan.FromSeconds(30));
+        // The first event of a jar is on its way; its snapshot waits behind it.
+        await host.Run(jar, new AddCoins(1));
+        await host.Run(jar, new SetOwner("Sam"));
+        await host.Get<ISnapshots>().TellAgain("jar", [jar], new CommandContext(Actor.System));
+
+        open.Set();
+
+        await Until.True(() => host.Bus.Published.OfType<JarChanged>().Count(e => e.Meta.EntityId == jar) == 2, "the turn's snapshot and the replay");
+        Assert.Equal([(1L, false), (2L, true)], host.Bus.Published.OfType<JarChanged>().Where(e => e.Meta.EntityId == jar).Select(e => (e.Meta.Version, e.Meta.Replay)));
+    }
+
+    [Theory, InlineData(Db.Sqlite), InlineData(Db.Postgres)]
     public async Task TellAgain_WhileTurnsGoOn_TheNewestIsWhatIsToldLast(Db db)
     {
         await using var store = await JarStore.Create(db);
