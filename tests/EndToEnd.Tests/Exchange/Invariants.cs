@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Secondments.Contracts.Operator.Api;
+using Secondments.Contracts.Search.Api;
 
 namespace Secondments.EndToEnd.Tests.Exchange;
 
@@ -62,6 +63,15 @@ public sealed class Invariants(RunningDemo demo, Journal journal, HiringLoad loa
             wrong.AddRange(found.CountBy(id => id).Where(f => f.Value > 1).Select(f => $"{reader.Name} finds {f.Key} {f.Value} times"));
         }
         return wrong;
+    }
+
+    /// <summary>I4 again, of every organisation and audience: the index's counts and checksums are those of the opportunities themselves.</summary>
+    public async Task<IReadOnlyList<string>> IndexHoldsWhatIsThere()
+    {
+        var operators = demo.As(demo.Operator.Name);
+        var held = (await operators.Get<IndexFigures>("/api/search/figures")).Groups;
+        var expected = (await operators.Get<ExpectedIndex>("/api/operator/opportunities/index")).Groups;
+        return [.. expected.Except(held).Select(figure => $"should be in the index: {figure}"), .. held.Except(expected).Select(figure => $"in the index: {figure}")];
     }
 
     /// <summary>I5: numbers, links and signed heads.</summary>

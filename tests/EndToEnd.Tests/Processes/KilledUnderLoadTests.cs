@@ -50,6 +50,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
 
         await Eventually.Passes(() => Empty(Task.FromResult(invariants.NothingWaitsToBeSent())), Heals);
         await Eventually.Passes(() => Empty(invariants.SearchFindsWhatIsThere()), Heals);
+        await Eventually.Passes(() => Empty(invariants.IndexHoldsWhatIsThere()), Heals);
         await Empty(invariants.EachCommandIsThereOnceOrNot());
         await Empty(invariants.AuditIsAsItWasWritten());
         await Empty(invariants.NobodyIsOneTooMany());
@@ -86,6 +87,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
         await demo.StartAgain();
 
         Assert.Contains($"finds {planted.Answer["id"]}", string.Join('\n', await invariants.SearchFindsWhatIsThere()), StringComparison.Ordinal);
+        Assert.NotEmpty(await invariants.IndexHoldsWhatIsThere());
         var commands = string.Join('\n', await invariants.EachCommandIsThereOnceOrNot());
         Assert.Contains($"post «{posts[0].Subject}», told Created: there 0 times, not 1", commands, StringComparison.Ordinal);
         Assert.Contains($"post «{refused}», told NotFound: there 1 times, not 0", commands, StringComparison.Ordinal);
