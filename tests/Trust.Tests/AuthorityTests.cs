@@ -67,6 +67,15 @@ public sealed partial class AuthorityTests(SharedExchange running) : IClassFixtu
         return (unknown.Status, unknown.Code) == (foreign.Status, foreign.Code) ? null : $"answered {foreign.Code}, for an unknown id {unknown.Status} {unknown.Code}";
     });
 
+    /// <summary>A colleague isn't enough where a role is asked; the record isn't hidden from them, what they may not do is said.</summary>
+    [Fact]
+    public Task Endpoint_OfARole_TurnsColleaguesWithoutItAway() => Each(e => e.Needs is { Who: "member" or "party", Roles.Count: > 0 } && !e.Template.StartsWith("/api/releases", StringComparison.Ordinal), async endpoint =>
+    {
+        var answer = await Ask(Exchange.Staff, endpoint, Exchange.PathOf(endpoint.Template));
+        if (answer.Text.Contains(RunningExchange.Secret, StringComparison.Ordinal)) return $"shows what is the role's alone: {answer.Text}";
+        return answer.Status is 403 || (answer.Status is 404 && endpoint.Needs.Who is "party") ? answer.WrongRefusal() : $"answered {answer.Status} {answer.Text}";
+    });
+
     /// <summary>The control: the refusals above weren't for another reason. The version is wrong on purpose, so that nothing is done.</summary>
     [Fact]
     public Task Endpoint_AskedByWhomItIsFor_IsNotTurnedAway() => Each(e => e.Needs.Who is not "link", async endpoint =>

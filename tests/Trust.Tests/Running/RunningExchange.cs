@@ -25,7 +25,7 @@ namespace Secondments.Trust.Tests.Running;
 /// Every service with an API in one process, as the standalone runs them, with one record of each kind made over the API:
 /// a host in Leeds, a home in Kirklees, and Elsewhere, which has nothing to do with either.
 /// </summary>
-public sealed class RunningExchange : IAsyncDisposable
+public sealed partial class RunningExchange : IAsyncDisposable
 {
     /// <summary>Stands in what only the parties may read: whoever else is shown it, was shown too much.</summary>
     public const string Secret = "quince-and-thistle";
@@ -69,6 +69,8 @@ public sealed class RunningExchange : IAsyncDisposable
     public OrganisationId Leeds { get; private set; }
 
     public OrganisationId Kirklees { get; private set; }
+
+    public OrganisationId Elsewhere { get; private set; }
 
     public static async Task<RunningExchange> Start(Topology topology)
     {
@@ -153,7 +155,8 @@ public sealed class RunningExchange : IAsyncDisposable
         var leeds = await Organisation("Leeds City Council", "leeds.example");
         var kirklees = await Organisation("Kirklees Council", "kirklees.example");
         var elsewhere = await Organisation("Elsewhere Trust", "elsewhere.example");
-        (Leeds, Kirklees) = (leeds.Id, kirklees.Id);
+        (Leeds, Kirklees, Elsewhere) = (leeds.Id, kirklees.Id, elsewhere.Id);
+        _bodies = (leeds, kirklees, elsewhere);
         Stranger = await Member(elsewhere, "Xan Stranger", "xan@elsewhere.example", MemberRole.Admin, MemberRole.Host, MemberRole.Releaser);
         Staff = await Member(leeds, "Stef Staff", "stef@leeds.example");
         Chooser = await Member(leeds, "Jo Green", "jo@leeds.example", MemberRole.Admin, MemberRole.Host);
@@ -161,6 +164,7 @@ public sealed class RunningExchange : IAsyncDisposable
         var sam = await _build.Person("Sam Okafor", "sam@kirklees.example", Password);
         await _build.Join(sam, kirklees, []);
         Applicant = Host.Client(await sam.Api.BearerToken());
+        _sam = sam;
         await FillRecords(leeds, kirklees, sam);
     }
 

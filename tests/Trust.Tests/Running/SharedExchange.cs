@@ -11,3 +11,17 @@ public sealed class SharedExchange : IAsyncLifetime
 
     public ValueTask DisposeAsync() => Exchange.DisposeAsync();
 }
+
+/// <summary>One whose lists have a second page each.</summary>
+public sealed class LongerExchange : IAsyncLifetime
+{
+    public RunningExchange Exchange { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Exchange = await RunningExchange.Start(Topology.SqliteMemory);
+        await Exchange.FillSecondRows();
+    }
+
+    public ValueTask DisposeAsync() => Exchange.DisposeAsync();
+}
