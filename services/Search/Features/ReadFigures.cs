@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Secondments.Contracts.Search.Api;
+using Secondments.Grains.Store;
 using Secondments.Hosting.Api;
 using Secondments.Hosting.Authority;
 using Secondments.Kernel;
 using Secondments.Search.Index;
+using Secondments.Search.Persistence;
 
 namespace Secondments.Search.Features;
 
@@ -21,9 +24,14 @@ internal static class ReadFigures
     private static async Task<IResult> Figures(Caller caller, IOpportunityIndex index, CancellationToken cancel) =>
         await caller.MustBeOperator() is { } refused ? Answers.Problem(refused) : Answers.Ok(await index.Figures(cancel));
 
-    private static async Task<IResult> Rows(string organisation, Caller caller, IOpportunityIndex index, CancellationToken cancel)
+    private static async Task<IResult> Rows(string organisation, Caller caller, IOpportunityIndex index, IReads<SearchDb> reads, CancellationToken cancel)
     {
         if (await caller.MustBeOperator() is { } refused) return Answers.Problem(refused);
-        return Guid.TryParseExact(organisation, "D", out var id) ? Answers.Ok(await index.RowsOf(new OrganisationId(id), cancel)) : Answers.Problem(Error.NotFound("organisation"));
+        if (!Guid.TryParseExact(organisation, "D", out var id)) return Answers.Problem(Error.NotFound("organisation"));
+        var rows = await index.RowsOf(new OrganisationId(id), cancel);
+        // An index that was lost knows nobody: that the organisation exists is known beside it.
+        return rows.Count > 0 || await reads.Query(Reader.Public, db => db.OrganisationCopies.AnyAsync(o => o.OrganisationId == id && !o.Removed, cancel), cancel)
+            ? Answers.Ok(rows)
+            : Answers.Problem(Error.NotFound("organisation"));
     }
 }

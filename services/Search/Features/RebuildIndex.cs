@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Routing;
 using Secondments.Contracts.Search.Api;
 using Secondments.Hosting.Api;
 using Secondments.Hosting.Authority;
+using Secondments.Hosting.Operator;
 using Secondments.Search.Index;
+using Secondments.Search.Persistence;
 
 namespace Secondments.Search.Features;
 
@@ -14,10 +16,12 @@ internal static class RebuildIndex
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/search/rebuild", Handle).For(Needs.Operator).Produces<RebuildAnswer>().Produces<IndexFigures>(StatusCodes.Status202Accepted);
 
-    private static async Task<IResult> Handle(string? wait, Caller caller, IOpportunityIndex index, TimeProvider clock, CancellationToken cancel)
+    private static async Task<IResult> Handle(
+        string? wait, Caller caller, IOpportunityIndex index, OperatorNotes<SearchDb> notes, HttpContext http, TimeProvider clock, CancellationToken cancel)
     {
         if (await caller.MustBeOperator() is { } refused) return Answers.Problem(refused);
         if (wait is not (null or "" or "true" or "false")) return Answers.Problem(RequestErrors.BadQuery("wait is true or false."));
+        await notes.Keep(caller, http, "index.rebuild", "index", RepairIndex.OfTheIndex, new Dictionary<string, object?[]>());
         var started = clock.GetTimestamp();
         var rebuild = index.Rebuild(wait is "false" ? CancellationToken.None : cancel);
         if (wait is not "false") return Answers.Ok(new RebuildAnswer(await rebuild, (int)clock.GetElapsedTime(started).TotalMilliseconds));

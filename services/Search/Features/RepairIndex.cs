@@ -4,8 +4,10 @@ using Microsoft.AspNetCore.Routing;
 using Secondments.Contracts.Search.Api;
 using Secondments.Hosting.Api;
 using Secondments.Hosting.Authority;
+using Secondments.Hosting.Operator;
 using Secondments.Kernel;
 using Secondments.Search.Index;
+using Secondments.Search.Persistence;
 
 namespace Secondments.Search.Features;
 
@@ -17,15 +19,21 @@ internal static class RepairIndex
 {
     private const int MostRows = 1000;
 
+    /// <summary>Stands for the index where an entry of the audit is about it.</summary>
+    public static readonly Guid OfTheIndex = new("00000000-0000-7000-8000-0000000000a2");
+
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/search/repair", Handle).For(Needs.Operator).Produces<RepairIndexAnswer>();
 
-    private static async Task<IResult> Handle(RepairIndexRequest request, Caller caller, IOpportunityIndex index, CancellationToken cancel)
+    private static async Task<IResult> Handle(
+        RepairIndexRequest request, Caller caller, IOpportunityIndex index, OperatorNotes<SearchDb> notes, HttpContext http, CancellationToken cancel)
     {
         if (await caller.MustBeOperator() is { } refused) return Answers.Problem(refused);
         var (gone, doubted) = (request.Gone ?? [], request.Doubted ?? []);
         if (gone.Count + doubted.Count > MostRows)
             return Answers.Problem(Error.Invalid("index.repair", new FieldError(gone.Count > MostRows ? "/gone" : "/doubted", "too_many", $"At most {MostRows} rows at a time.")));
-        return Answers.Ok(new RepairIndexAnswer(await index.Repair(gone, doubted, cancel)));
+        var removed = await index.Repair(gone, doubted, cancel);
+        await notes.Keep(caller, http, "index.repair", "index", OfTheIndex, new Dictionary<string, object?[]> { ["removed"] = [null, removed], ["doubted"] = [null, doubted.Count] });
+        return Answers.Ok(new RepairIndexAnswer(removed));
     }
 }

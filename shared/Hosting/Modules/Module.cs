@@ -71,6 +71,7 @@ public sealed class ModuleBuilder(string name, IServiceCollection services, ICon
         Services.AddSingleton<AuthorityCopy<TDb>>();
         Services.AddKeyedSingleton<IAuthorityCopy>(Name, (s, _) => s.GetRequiredService<AuthorityCopy<TDb>>());
         Services.AddSingleton<OwnAudit<TDb>>();
+        Services.AddSingleton<OperatorNotes<TDb>>();
         // Only where the service knows who an operator is can it show them its records.
         Services.AddKeyedSingleton<IOperatorRecords, OperatorRecords<TDb>>(Name);
         Services.AddKeyedSingleton<IServiceState, ServiceState<TDb>>(Name);

@@ -10,6 +10,27 @@ public sealed partial class BrowserTests(DemoExchange exchange, Chromium chromiu
 {
     private const int MostBytes = 80 * 1024;
 
+    [Fact]
+    public async Task Print_OfAPageWithFoldedParts_UnfoldsThemAndFoldsThemAgain()
+    {
+        var demo = await exchange.Get();
+        await using var person = await Person.At(await chromium.Browser(), demo.Url, Screen.Phone);
+        await person.Page.GotoAsync("/opportunities");
+        // One more, which stood open before.
+        await person.Page.EvaluateAsync("() => document.querySelector('main').insertAdjacentHTML('beforeend', '<details open><summary>Open before</summary>text</details>')");
+        var before = await Open();
+        Assert.Contains(false, before);
+
+        await person.Page.EvaluateAsync("() => window.dispatchEvent(new Event('beforeprint'))");
+        Assert.DoesNotContain(false, await Open());
+        await person.Page.EvaluateAsync("() => window.dispatchEvent(new Event('afterprint'))");
+
+        Assert.Equal(before, await Open());
+        person.SawNothingWrong();
+
+        Task<bool[]> Open() => person.Page.EvaluateAsync<bool[]>("() => [...document.querySelectorAll('details')].map((details) => details.open)");
+    }
+
     [Theory]
     [InlineData("/")]
     [InlineData("/opportunities?q=data")]

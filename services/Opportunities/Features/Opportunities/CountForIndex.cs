@@ -27,8 +27,8 @@ internal static class CountForIndex
         return Answers.Ok(new ExpectedIndex(rows.Count, IndexFigure.Of(rows.Select(r => (r.Organisation, r.Row.Visibility, r.Row.Id.Value, IndexFigure.PrintOf(r.Row.Fingerprint))))));
     }
 
-    private static async Task<IResult> Rows(string organisation, IndexedPosts posts, CancellationToken cancel) =>
-        Guid.TryParseExact(organisation, "D", out var id)
+    private static async Task<IResult> Rows(string organisation, IndexedPosts posts, HostOrganisations organisations, CancellationToken cancel) =>
+        Guid.TryParseExact(organisation, "D", out var id) && await organisations.Find(new OrganisationId(id), cancel) is not null
             ? Answers.Ok((await posts.FindAcrossTenants(new OrganisationId(id), cancel)).Select(r => r.Row).ToList())
             : Answers.Problem(Error.NotFound("organisation"));
 }

@@ -26,8 +26,9 @@ internal sealed class IndexRepair(SearchClient search, OpportunitiesClient oppor
 
     public async Task Mend(OrganisationId organisation, CancellationToken cancel)
     {
-        var held = (await search.IndexRows(organisation, cancel)).OrThrow();
-        var expected = (await opportunities.ExpectedRows(organisation, cancel)).OrThrow();
+        // Either may never have heard of it.
+        var held = (await search.IndexRows(organisation, cancel)).OrNone() ?? [];
+        var expected = (await opportunities.ExpectedRows(organisation, cancel)).OrNone() ?? [];
         var differs = IndexComparison.Of(held, expected);
         foreach (var gone in differs.Gone.Chunk(RowsAtATime)) (await search.Repair(new RepairIndexRequest(Gone: gone), cancel)).OrThrow();
         foreach (var doubted in differs.Doubted.Chunk(RowsAtATime)) (await search.Repair(new RepairIndexRequest(Doubted: doubted), cancel)).OrThrow();
