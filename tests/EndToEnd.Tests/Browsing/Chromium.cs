@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Secondments.EndToEnd.Tests.Exchange;
 
 [assembly: AssemblyFixture(typeof(Secondments.EndToEnd.Tests.Browsing.Chromium))]
 
@@ -22,6 +23,14 @@ public sealed class Chromium : IAsyncDisposable
     {
         if (Program is null) Assert.Skip("Chromium isn't installed (TEST_CHROMIUM may name it)");
         return (await _running.Value).Browser;
+    }
+
+    /// <summary>Somebody of the demo at their desk, signed in.</summary>
+    public async Task<Person> SignedIn(RunningDemo demo, string name)
+    {
+        var person = await Person.At(await Browser(), demo.Url, Screen.Desk);
+        await person.SignIn(demo.Person(name).Email, demo.Person(name).Password);
+        return person;
     }
 
     public async ValueTask DisposeAsync()
