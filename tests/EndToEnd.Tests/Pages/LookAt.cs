@@ -56,7 +56,10 @@ internal sealed partial class LookAt(Person person, PageState state, World world
         Assert.True(new TemplateMatcher(template, []).TryMatch(new PathString(new Uri(_page.Url).AbsolutePath), []), $"{_page.Url} isn't {state.Route}");
     }
 
-    /// <summary>One heading of the first order, a title, nothing that sticks out (a page never scrolls sideways), no word of ours.</summary>
+    /// <summary>
+    /// One heading of the first order, a title, nothing that sticks out (a page never scrolls sideways, not even where somebody's
+    /// title is one long word), no word of ours.
+    /// </summary>
     public async Task IsWhole()
     {
         var seen = await _page.EvaluateAsync<Seen>("""
@@ -67,11 +70,19 @@ internal sealed partial class LookAt(Person person, PageState state, World world
               sticksOut: document.documentElement.scrollWidth <= window.innerWidth ? [] : [...document.querySelectorAll("body *")]
                 .filter((e) => e.getBoundingClientRect().right > window.innerWidth + 1 && !e.closest(".sx-scroll"))
                 .slice(0, 3).map((e) => e.outerHTML.slice(0, 200)),
+              sticksOutWithALongWord: [...document.querySelectorAll("main :is(h1, h2, h3, a):not(.govuk-button, td *)")].filter((e) => {
+                const word = document.createTextNode("Staff".repeat(20));
+                e.append(word);
+                const wider = document.documentElement.scrollWidth > window.innerWidth;
+                word.remove();
+                return wider;
+              }).slice(0, 3).map((e) => e.outerHTML.slice(0, 200)),
             })
             """);
         Assert.Equal(1, seen.Headings);
         Assert.Contains("Secondments", seen.Title, StringComparison.Ordinal);
         Assert.Equal([], seen.SticksOut);
+        Assert.Equal([], seen.SticksOutWithALongWord);
         Assert.Equal([], NeverShown().Matches(seen.Text).Select(m => seen.Text[Math.Max(0, m.Index - 40)..Math.Min(seen.Text.Length, m.Index + 40)]));
     }
 
@@ -99,5 +110,7 @@ internal sealed partial class LookAt(Person person, PageState state, World world
         public string Text { get; set; } = "";
 
         public string[] SticksOut { get; set; } = [];
+
+        public string[] SticksOutWithALongWord { get; set; } = [];
     }
 }
