@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
+using Secondments.Contracts;
 using Secondments.Contracts.Identity.Api;
 using Secondments.Contracts.Opportunities.Api;
 using Secondments.Contracts.Organisations;
@@ -37,8 +39,8 @@ internal sealed record BenchHost(OrganisationId Organisation, ExchangeApi Api, C
             await Task.Delay(50);
             job = await Api.Get<ImportAnswer>($"/api/opportunities/imports/{job.Id}");
         }
-        return job.State is ImportState.Finished && job.Refused == 0
-            ? job
-            : throw new InvalidOperationException($"The import ended as {job.State}, {job.Refused} refused: {job.Problem}");
+        if (job.State is ImportState.Finished && job.Refused == 0) return job;
+        var refused = await Api.Get<ListOf<ImportRowOutcome>>($"/api/opportunities/imports/{job.Id}/rows?outcome=refused&size=1");
+        throw new InvalidOperationException($"The import ended as {job.State}, {job.Refused} refused: {job.Problem} {JsonSerializer.Serialize(refused.Items, Json.Stored)}");
     }
 }

@@ -50,7 +50,7 @@ internal sealed class Mix
         while (!File.Exists(file)) await Task.Delay(100);
         var demo = await DemoFile.Read(file);
         var host = await BenchHost.Make(exchange);
-        await host.Import(Enumerable.Range(0, opportunities).Select(n => JsonSerializer.Serialize(SearchRows.Details(n), Json.Stored)), publish: true);
+        await host.Import(Enumerable.Range(0, opportunities).Select(n => JsonSerializer.Serialize(Details(n), Json.Stored)), publish: true);
         var visitor = ExchangeApi.Visitor(exchange.Http);
         var found = new List<SearchHit>();
         string? cursor = null;
@@ -97,7 +97,7 @@ internal sealed class Mix
             Kind.Detail => Page(AddressOf(_found[number % _found.Count])),
             Kind.ApplyOrWithdraw => number % 2 == 0 && _sent.TryDequeue(out var sent) ? Withdraw(sent.Application, sent.Applicant) : Apply(number),
             Kind.SignIn => SessionOf(_demo.People[number % _demo.People.Count]).Api.BearerToken(),
-            _ => ExchangeBuilder.Opportunity(_host.Api, _host.Organisation, SearchRows.Details(1_000_000 + number)),
+            _ => ExchangeBuilder.Opportunity(_host.Api, _host.Organisation, Details(1_000_000 + number)),
         };
     }
 
@@ -107,6 +107,9 @@ internal sealed class Mix
         answer.EnsureSuccessStatusCode();
         await answer.Content.ReadAsByteArrayAsync();
     }
+
+    // Of a kind that people of other employers may apply for.
+    private static OpportunityDetails Details(int number) => SearchRows.Details(number) with { Kind = OpportunityKind.Traditional };
 
     private static string AddressOf(SearchHit hit) => $"/opportunities/{hit.Slug}-{hit.Ref}";
 
