@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Secondments.Bench.Hosts;
-using Secondments.Contracts.Search.Api;
 using Secondments.Standalone.Adverts;
 
 namespace Secondments.Bench;
@@ -30,12 +29,10 @@ internal static class ImportBench
     private static async Task<double> Measure(RunningStandalone exchange, string organisation, IReadOnlyList<string> rows)
     {
         var host = await BenchHost.Make(exchange, organisation, domain: $"{organisation.Split(' ')[0].ToLowerInvariant()}.example");
-        var before = await Documents(exchange);
+        var before = (await exchange.Index()).Documents;
         var clock = Stopwatch.StartNew();
         var job = await host.Import(rows, publish: true);
-        while (await Documents(exchange) < before + job.Added) await Task.Delay(20);
+        await exchange.Indexes(before + job.Added);
         return rows.Count / clock.Elapsed.TotalSeconds;
     }
-
-    private static async Task<long> Documents(RunningStandalone exchange) => (await exchange.Operator.Get<IndexFigures>("/api/search/figures")).Documents;
 }

@@ -9,6 +9,12 @@ namespace Secondments.Organisations.Domain;
 /// <summary>The operator's part: to believe a claim or not, and to put an organisation on hold. Each "no" has its reason.</summary>
 internal static class Checking
 {
+    /// <summary>Within which a claim is checked: what the page after sending says.</summary>
+    public const int WorkingDaysPromised = 5;
+
+    public static bool IsLate(Organisation state, DateTimeOffset now) =>
+        state.State is OrganisationState.Applied && UkTime.DayOf(now) > WorkingDays.After(UkTime.DayOf(state.StateSince), WorkingDaysPromised);
+
     public static Decision<Organisation> Verify(Organisation state, Verify command, Turn turn)
     {
         if (!OrganisationTable.Next(state.State, OrganisationMove.Verify).TryGet(out var next, out var error)) return error;

@@ -13,7 +13,7 @@ using Secondments.Organisations.Persistence;
 namespace Secondments.Organisations.Views;
 
 /// <summary>The operator's queue, across all tenants: claims with what speaks for and against them.</summary>
-internal sealed class OrganisationsToCheck(IReads<OrganisationsDb> reads, IGrains grains, PagedLists pages)
+internal sealed class OrganisationsToCheck(IReads<OrganisationsDb> reads, IGrains grains, PagedLists pages, TimeProvider clock)
 {
     private const int MostCandidates = 200;
     private const int MostDuplicates = 10;
@@ -50,7 +50,7 @@ internal sealed class OrganisationsToCheck(IReads<OrganisationsDb> reads, IGrain
             var domains = await Hints(db, organisation, applicant?.Email, cancel);
             // Of its roles the operator needs to know that nobody is left to give them.
             return new OrganisationToCheck(
-                OrganisationAnswers.ForMember(read, organisation.PeopleWhoAreAdmins.Any() ? [] : [MemberRole.Admin]), applicant?.Name, applicant?.Email, organisation.StateSince, domains, await Duplicates(db, organisation, cancel));
+                OrganisationAnswers.ForMember(read, organisation.PeopleWhoAreAdmins.Any() ? [] : [MemberRole.Admin]), applicant?.Name, applicant?.Email, organisation.StateSince, Checking.IsLate(organisation, clock.GetUtcNow()), domains, await Duplicates(db, organisation, cancel));
         }, cancel);
     }
 

@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http;
 using Secondments.Contracts;
+using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Kernel;
+using Secondments.Pages.Forms;
 
 namespace Secondments.Portal.Clients;
 
@@ -32,8 +35,22 @@ internal sealed partial class OrganisationsClient(HttpClient http, ApiCall call)
     public Task<Answer<ListOf<MemberAnswer>>> Members(string id, IQueryCollection? query, CancellationToken cancel) =>
         Get<ListOf<MemberAnswer>>(query is null ? $"/api/organisations/{Query.Part(id)}/members?size=100" : Query.From($"/api/organisations/{Query.Part(id)}/members", query, "role", "cursor", "size"), cancel);
 
-    public Task<Answer<ListOf<MemberAnswer>>> MembersFrom(string id, string? cursor, CancellationToken cancel) =>
-        Get<ListOf<MemberAnswer>>(Query.To($"/api/organisations/{Query.Part(id)}/members", ("size", "100"), ("cursor", cursor)), cancel);
+    /// <summary>Everybody, page after page for as long as they are looked at.</summary>
+    /// <param name="role">Only those who have it; null: whatever they do.</param>
+    public async IAsyncEnumerable<MemberAnswer> AllMembers(string id, MemberRole? role, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = (await Get<ListOf<MemberAnswer>>(
+                Query.To($"/api/organisations/{Query.Part(id)}/members", ("role", role is { } one ? Choice.Word(one) : null), ("size", "100"), ("cursor", cursor)), cancel)).OrThrow();
+            foreach (var member in page.Items) yield return member;
+            cursor = page.Next;
+        }
+    }
+
+    /// <summary>The people who post for it.</summary>
+    public ValueTask<List<MemberAnswer>> Hosts(OrganisationId id, CancellationToken cancel) =>
+        AllMembers(id.ToString(), MemberRole.Host, cancel).Where(m => m.Kind is MemberKind.Person).ToListAsync(cancel);
 
     public Task<Answer<Done>> ChangeRoles(string id, Guid member, ChangeRoles roles, long? version, CancellationToken cancel) =>
         Put<Done>($"/api/organisations/{Query.Part(id)}/members/{member}/roles", roles, version, cancel);

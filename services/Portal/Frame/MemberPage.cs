@@ -13,18 +13,12 @@ internal abstract class MemberPage(OrganisationsClient organisations, Who who) :
 
     protected async Task<IActionResult?> FindMember(Guid member)
     {
-        var cursor = (string?)null;
-        do
+        await foreach (var one in organisations.AllMembers(Organisation.Organisation.ToString(), role: null, Cancel))
         {
-            var page = (await organisations.MembersFrom(Organisation.Organisation.ToString(), cursor, Cancel)).OrThrow();
-            if (page.Items.FirstOrDefault(m => m.Member == member) is { } found)
-            {
-                Member = found;
-                return null;
-            }
-            cursor = page.Next;
+            if (one.Member != member) continue;
+            Member = one;
+            return null;
         }
-        while (cursor is not null);
         return NotFound();
     }
 }

@@ -19,7 +19,6 @@ internal static class RebuildIndex
     private static async Task<IResult> Handle(
         string? wait, Caller caller, IOpportunityIndex index, OperatorNotes<SearchDb> notes, HttpContext http, TimeProvider clock, CancellationToken cancel)
     {
-        if (await caller.MustBeOperator() is { } refused) return Answers.Problem(refused);
         if (wait is not (null or "" or "true" or "false")) return Answers.Problem(RequestErrors.BadQuery("wait is true or false."));
         await notes.Keep(caller, http, "index.rebuild", "index", RepairIndex.OfTheIndex, new Dictionary<string, object?[]>());
         var started = clock.GetTimestamp();

@@ -28,7 +28,6 @@ internal static class RepairIndex
     private static async Task<IResult> Handle(
         RepairIndexRequest request, Caller caller, IOpportunityIndex index, OperatorNotes<SearchDb> notes, HttpContext http, CancellationToken cancel)
     {
-        if (await caller.MustBeOperator() is { } refused) return Answers.Problem(refused);
         var (gone, doubted) = (request.Gone ?? [], request.Doubted ?? []);
         if (gone.Count + doubted.Count > MostRows)
             return Answers.Problem(Error.Invalid("index.repair", new FieldError(gone.Count > MostRows ? "/gone" : "/doubted", "too_many", $"At most {MostRows} rows at a time.")));

@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
+using Secondments.Contracts.Search.Api;
 using Secondments.Demo;
 using Secondments.Kernel;
+using Secondments.Testing;
 
 namespace Secondments.Bench.Hosts;
 
@@ -46,6 +48,12 @@ internal sealed class RunningStandalone : IAsyncDisposable
             return _process.TotalProcessorTime;
         }
     }
+
+    public Task<IndexFigures> Index() => Operator.Get<IndexFigures>("/api/search/figures");
+
+    /// <summary>Waits until a search finds so many.</summary>
+    public Task Indexes(long documents) =>
+        Eventually.Holds(async () => (await Index()).Documents >= documents, $"{documents} are found", TimeSpan.FromMinutes(5));
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("secondments-bench-").FullName;
 

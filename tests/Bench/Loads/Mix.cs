@@ -46,9 +46,7 @@ internal sealed class Mix
     /// <summary>A demo with so many opportunities more, of one body, all of them found.</summary>
     public static async Task<Mix> On(RunningStandalone exchange, int opportunities)
     {
-        var file = Path.Combine(exchange.Data, "demo.json");
-        while (!File.Exists(file)) await Task.Delay(100);
-        var demo = await DemoFile.Read(file);
+        var demo = await DemoFile.Read(Path.Combine(exchange.Data, "demo.json"));
         var host = await BenchHost.Make(exchange);
         await host.Import(Enumerable.Range(0, opportunities).Select(n => JsonSerializer.Serialize(Details(n), Json.Stored)), publish: true);
         var visitor = ExchangeApi.Visitor(exchange.Http);

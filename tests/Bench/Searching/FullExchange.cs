@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Secondments.Bench.Hosts;
-using Secondments.Contracts.Search.Api;
 using Secondments.Demo;
 using Secondments.Kernel;
 
@@ -40,7 +39,7 @@ internal static class FullExchange
             var rows = Enumerable.Range(0, opportunities).Where(i => i % Organisations == n).Select(i => JsonSerializer.Serialize(SearchRows.Details(i), Json.Stored));
             await last.Import(rows, publish: true);
         }
-        while ((await exchange.Operator.Get<IndexFigures>("/api/search/figures")).Documents < opportunities) await Task.Delay(100);
+        await exchange.Indexes(opportunities);
         await File.WriteAllTextAsync(Path.Combine(exchange.Data, HostFile), JsonSerializer.Serialize(new KeptHost(last!.Organisation, last.Credentials), Json.Stored));
         return last;
     }

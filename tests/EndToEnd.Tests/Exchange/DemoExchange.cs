@@ -1,3 +1,5 @@
+using Microsoft.Data.Sqlite;
+using Secondments.Contracts.Operator.Api;
 using Secondments.Demo;
 using Secondments.Hosting.Mails;
 using Secondments.Testing;
@@ -22,6 +24,9 @@ public sealed class DemoExchange : IAsyncDisposable
 /// <summary>A demo that runs, and everybody who can sign in to it.</summary>
 public sealed class RunningDemo : IAsyncDisposable
 {
+    /// <summary>Those that keep an outbox and an audit.</summary>
+    public static readonly IReadOnlyList<string> Services = ["identity", "organisations", "opportunities", "search"];
+
     private readonly TestFolder _folder;
     private readonly HttpClient _http;
 
@@ -75,6 +80,26 @@ public sealed class RunningDemo : IAsyncDisposable
     public ExchangeApi System(DemoFile.ClientEntry client) => new ClientSession(_http, new ClientCredentials(client.ClientId, client.ClientSecret)).Api;
 
     public ExchangeApi Visitor => ExchangeApi.Visitor(_http);
+
+    /// <summary>Events that a service has not sent yet. Read beside the exchange, which may run or not.</summary>
+    public long Waiting(string service)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(Data, $"{service}.db")};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM outbox WHERE done_at IS NULL";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Audits that are not as they were written: numbers, links or signed heads.</summary>
+    public async Task<IReadOnlyList<string>> BrokenAudits()
+    {
+        List<string> broken = [];
+        var operators = As(Operator.Name);
+        foreach (var service in Services)
+            if (await operators.Get<AuditVerification>($"/api/{service}/audit/verify") is { IsIntact: false } found) broken.Add($"the audit of {service}: {found}");
+        return broken;
+    }
 
     public (string Name, string Email, string Password) Operator => ("the operator", File.Operator.Email, File.Operator.Password);
 

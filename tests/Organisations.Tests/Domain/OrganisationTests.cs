@@ -52,6 +52,20 @@ public sealed class OrganisationTests
         Assert.Equal("/manage/kirklees-council", mail.Model["link"]);
     }
 
+    // Applied for on a Monday.
+    [Theory]
+    [InlineData(OrganisationState.Applied, 0, false)]
+    [InlineData(OrganisationState.Applied, 7, false)]
+    [InlineData(OrganisationState.Applied, 8, true)]
+    [InlineData(OrganisationState.Returned, 8, false)]
+    [InlineData(OrganisationState.Verified, 8, false)]
+    public void Claim_IsLateAfterTheWorkingDaysThatArePromised(OrganisationState state, int days, bool late)
+    {
+        var story = Given.InState(state);
+
+        Assert.Equal(late, Checking.IsLate(story.Is, story.Now.AddDays(days)));
+    }
+
     [Theory]
     [InlineData("nhs.net", "shared")]
     [InlineData("gmail.com", "free_mail")]

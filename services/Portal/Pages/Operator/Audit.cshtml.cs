@@ -16,7 +16,6 @@ internal sealed class AuditModel(OperatorClients services, OrganisationsClient o
     public const int MostInFile = 10_000;
 
     private const int PageOfFile = 100;
-    private const string PersonPrefix = "person/";
 
     private IReadOnlyDictionary<string, string> _names = new Dictionary<string, string>();
 
@@ -55,7 +54,7 @@ internal sealed class AuditModel(OperatorClients services, OrganisationsClient o
         var checks = new List<(string, (bool, AuditCheck?))>();
         foreach (var of in services.All) checks.Add((of.Name, await LastCheck(of)));
         Checks = checks;
-        await FindNames();
+        _names = await ActorNames.Of(Entries.Items.Select(e => e.Actor).Concat(Checks.Select(c => c.Check.Last?.By).OfType<string>()), organisations, Cancel);
         return Page();
     }
 
@@ -119,16 +118,6 @@ internal sealed class AuditModel(OperatorClients services, OrganisationsClient o
     {
         if (who?.Contains('@', StringComparison.Ordinal) != true) return who?.Trim();
         var found = (await organisations.People([], who.Trim(), Cancel)).OrThrow();
-        return found.Count > 0 ? $"{PersonPrefix}{found[0].Id}" : who;
-    }
-
-    /// <summary>Where names can't be had the ids stay: the audit is read without them too.</summary>
-    private async Task FindNames()
-    {
-        var actors = Entries.Items.Select(e => e.Actor).Concat(Checks.Select(c => c.Check.Last?.By).OfType<string>());
-        var people = actors.Where(a => a.StartsWith(PersonPrefix, StringComparison.Ordinal)).Select(a => a[PersonPrefix.Length..]).Distinct().Take(100).ToList();
-        if (people.Count == 0) return;
-        var found = await Try(() => organisations.People(people, null, Cancel));
-        _names = (found ?? []).ToDictionary(p => $"{PersonPrefix}{p.Id}", p => p.Name);
+        return found.Count > 0 ? ActorNames.ActorOf(found[0]) : who;
     }
 }

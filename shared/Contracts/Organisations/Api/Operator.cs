@@ -5,12 +5,14 @@ namespace Secondments.Contracts.Organisations.Api;
 /// <summary>An organisation as the operator checks it.</summary>
 /// <param name="ApplicantName">Null for a client, or when the account is gone.</param>
 /// <param name="WaitingSince">When it came into this state.</param>
+/// <param name="IsLate">It waits to be checked for longer than whoever sent it was promised.</param>
 /// <param name="Duplicates">Organisations that may be the same body.</param>
 public sealed record OrganisationToCheck(
     OrganisationAnswer Organisation,
     string? ApplicantName,
     string? ApplicantEmail,
     DateTimeOffset WaitingSince,
+    bool IsLate,
     IReadOnlyList<DomainHint> Domains,
     IReadOnlyList<PossibleDuplicate> Duplicates);
 

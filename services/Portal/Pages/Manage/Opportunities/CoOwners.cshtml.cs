@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts.Opportunities.Api;
-using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Kernel;
 using Secondments.Pages.Forms;
@@ -51,14 +50,7 @@ internal sealed class CoOwnersModel(OpportunitiesClient opportunities, Organisat
     private async Task<IActionResult?> Find(string org, string reference)
     {
         if (await Open(org, reference) is { } refusal) return refusal;
-        var cursor = (string?)null;
-        do
-        {
-            var page = (await Organisations.MembersFrom(Organisation.Organisation.ToString(), cursor, Cancel)).OrThrow();
-            _hosts = [.. _hosts, .. page.Items.Where(m => m.Kind is MemberKind.Person && m.Roles.Contains(MemberRole.Host))];
-            cursor = page.Next;
-        }
-        while (cursor is not null);
+        _hosts = await Organisations.Hosts(Organisation.Organisation, Cancel);
         return null;
     }
 }

@@ -2,8 +2,6 @@ using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
-using Secondments.Contracts.Organisations;
-using Secondments.Contracts.Organisations.Api;
 using Secondments.Kernel;
 using Secondments.Pages.Forms;
 using Secondments.Pages.Words;
@@ -72,22 +70,10 @@ internal sealed class IndexModel(OpportunitiesClient opportunities, Organisation
     {
         if (await Enter(org, organisations, MemberRole.Host, MemberRole.Admin) is { } refusal) return refusal;
         Found = (await opportunities.List(Organisation.Organisation, Request.Query, Cancel)).OrThrow();
-        var id = Organisation.Organisation.ToString();
-        var units = (await organisations.Units(id, Cancel)).OrThrow().Items.Select(u => u.Name);
+        var units = (await organisations.Units(Organisation.Organisation.ToString(), Cancel)).OrThrow().Items.Select(u => u.Name);
         Units = [.. units.Concat(Unit.Where(u => !string.IsNullOrEmpty(u))).Distinct().Order(StringComparer.CurrentCulture).Select(u => new Choice(u, u))];
-        Owners = [.. (await Hosts(id)).Concat(Owner.Where(o => Guid.TryParse(o, out _)).Select(o => new Choice(o, "Somebody who no longer posts here"))).DistinctBy(o => o.Value)];
+        var hosts = (await organisations.Hosts(Organisation.Organisation, Cancel)).Select(m => new Choice(m.Member.ToString(), m.Name ?? m.Email ?? "A colleague"));
+        Owners = [.. hosts.OrderBy(c => c.Text, StringComparer.CurrentCulture).Concat(Owner.Where(o => Guid.TryParse(o, out _)).Select(o => new Choice(o, "Somebody who no longer posts here"))).DistinctBy(o => o.Value)];
         return Page();
-    }
-
-    private async Task<IEnumerable<Choice>> Hosts(string id)
-    {
-        List<MemberAnswer> hosts = [];
-        for (string? cursor = ""; cursor is not null;)
-        {
-            var page = (await organisations.MembersFrom(id, cursor, Cancel)).OrThrow();
-            hosts.AddRange(page.Items.Where(m => m.Kind is MemberKind.Person && m.Roles.Contains(MemberRole.Host)));
-            cursor = page.Next;
-        }
-        return hosts.Select(m => new Choice(m.Member.ToString(), m.Name ?? m.Email ?? "A colleague")).OrderBy(c => c.Text, StringComparer.CurrentCulture);
     }
 }

@@ -3,15 +3,10 @@ using Secondments.Pages.Words;
 
 namespace Secondments.Portal.Pages.Operator.Organisations;
 
-/// <summary>How long a claim has been as it is, beside what those who send one are promised.</summary>
+/// <summary>How long a claim has been as it is.</summary>
 internal static class ClaimAge
 {
-    /// <summary>Working days within which a claim is checked: what the page after sending says.</summary>
-    public const int Promised = 5;
-
     /// <summary>«since 3 March 2026, 12 days».</summary>
     public static string Of(DateTimeOffset since, DateTimeOffset now) =>
         (UkTime.DayOf(now).DayNumber - UkTime.DayOf(since).DayNumber) is > 0 and var days ? $"since {Say.Date(since)}, {Say.Count(days, "day")}" : "since today";
-
-    public static bool IsLate(DateTimeOffset since, DateTimeOffset now) => UkTime.DayOf(now) > WorkingDays.After(UkTime.DayOf(since), Promised);
 }

@@ -8,10 +8,9 @@ using Secondments.Portal.Frame;
 namespace Secondments.Portal.Pages.Operator.Organisations;
 
 /// <summary>A claim beside what is known: domains, near-duplicates, who says it, and what happened to it so far.</summary>
-internal sealed class ShowModel(OrganisationsClient organisations, OperatorClients services, TimeProvider clock) : ClaimPage(organisations)
+internal sealed class ShowModel(OrganisationsClient organisations, OperatorClients services) : ClaimPage(organisations)
 {
     private const string MostEntries = "100";
-    private const string PersonPrefix = "person/";
 
     private readonly OrganisationsClient _organisations = organisations;
 
@@ -26,8 +25,6 @@ internal sealed class ShowModel(OrganisationsClient organisations, OperatorClien
     /// <summary>The audit has more than is shown.</summary>
     public bool HasOlder { get; private set; }
 
-    public DateTimeOffset Now { get; private set; }
-
     public async Task<IActionResult> OnGet(string reference) => await Find(reference) ?? await Shown();
 
     public async Task<IActionResult> OnPostAppoint(string reference, Guid member)
@@ -39,19 +36,11 @@ internal sealed class ShowModel(OrganisationsClient organisations, OperatorClien
     private async Task<IActionResult> Shown()
     {
         if (WithoutAdmin) Members = [.. (await _organisations.MembersForOperator(Organisation.Id.ToString(), Cancel)).OrThrow().Items.Where(m => m.Kind is MemberKind.Person)];
-        Now = clock.GetUtcNow();
         var audit = (await services.Organisations.Audit([("entity", Organisation.Id.ToString()), ("size", MostEntries)], Cancel)).OrThrow();
-        var names = await Names(audit.Items.Select(e => e.Actor));
+        var names = await ActorNames.Of(audit.Items.Select(e => e.Actor), _organisations, Cancel);
         History = [.. OrganisationHistory.Lines(audit.Items, names.GetValueOrDefault)];
         HasOlder = audit.Total > audit.Items.Count;
         return Page();
-    }
-
-    private async Task<IReadOnlyDictionary<string, string>> Names(IEnumerable<string> actors)
-    {
-        var people = actors.Where(a => a.StartsWith(PersonPrefix, StringComparison.Ordinal)).Select(a => a[PersonPrefix.Length..]).Distinct().ToList();
-        if (people.Count == 0) return new Dictionary<string, string>();
-        return (await _organisations.People(people, null, Cancel)).OrThrow().ToDictionary(p => $"{PersonPrefix}{p.Id}", p => p.Name);
     }
 
     public static string WordsOf(DomainKind kind) => kind switch
