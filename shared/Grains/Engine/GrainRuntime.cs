@@ -98,7 +98,7 @@ internal sealed class GrainRuntime<TState>(GrainKind<TState> kind, ServiceDataba
         }
         catch (TakenException)
         {
-            return Error.Conflict($"{kind.Name}.taken", "Something else already has this name or reference.");
+            return Error.Conflict(DrawnReference.TakenCode(kind.Name), "Something else already has this name or reference.");
         }
         parts.Crashes.At("turn.after-commit");
         return outcome switch

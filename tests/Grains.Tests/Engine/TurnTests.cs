@@ -163,6 +163,27 @@ public sealed class TurnTests
     }
 
     [Theory, MemberData(nameof(Everywhere))]
+    public async Task UntilFree_AReferenceThatOthersHave_DrawsAnother(Db db, bool cache)
+    {
+        await using var store = await JarStore.Create(db);
+        await using var host = await JarHost.Start(store, cache);
+        await host.Run(Guid.CreateVersion7(), new SetUniqueName("mine"));
+        var jar = Guid.CreateVersion7();
+        var draws = new List<string>();
+
+        var named = await DrawnReference.UntilFree(Jar.Key(jar), drawn =>
+        {
+            draws.Add(drawn);
+            return host.Run(jar, new SetUniqueName(draws.Count < 3 ? "mine" : drawn));
+        });
+        var never = await DrawnReference.UntilFree(Jar.Key(jar), _ => host.Run(Guid.CreateVersion7(), new SetUniqueName("mine")));
+
+        Assert.True(named.IsOk);
+        Assert.Equal(3, draws.Distinct().Count());
+        Assert.Equal("jar.taken", never.Error!.Code);
+    }
+
+    [Theory, MemberData(nameof(Everywhere))]
     public async Task Run_AMembersOfANewerVersion_SurviveAWrite(Db db, bool cache)
     {
         await using var store = await JarStore.Create(db);

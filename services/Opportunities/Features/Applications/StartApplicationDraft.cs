@@ -37,8 +37,9 @@ internal static class StartApplicationDraft
             return Answers.Problem(Error.Unavailable("application.account_pending", "Your account is not known here yet. Try again in a moment."));
 
         if (!(await Attempt(post, person, grains, reads, cancel)).TryGet(out var application, out var refused)) return Answers.Problem(refused);
-        var command = new StartApplication(Ids.NewRef(), Ids.NewRef(), person, contact, post, employer);
-        if (!(await commands.Send(Keys.Application(application), command, caller)).TryGet(out var reply, out var refusal)) return Answers.Problem(refusal);
+        var key = Keys.Application(application);
+        var sent = await DrawnReference.UntilFree(key, reference => commands.Send(key, new StartApplication(reference, Ids.NewRef(), person, contact, post, employer), caller));
+        if (!sent.TryGet(out var reply, out var refusal)) return Answers.Problem(refusal);
         var started = (await grains.Read<Application>(Keys.Application(reply.Value.Application), cancel))!;
         var answer = ApplicationAnswers.ForApplicant(started.State);
         return reply.Value.Existed

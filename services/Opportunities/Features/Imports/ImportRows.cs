@@ -67,20 +67,13 @@ internal sealed class ImportRows(IGrains grains, OpportunityQueries queries, Tim
     {
         var key = Keys.Opportunity(opportunity);
         var hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(details, Json.Stored)));
+        TakeImportedRow Under(string reference) => new(job.Organisation, reference, details, hash, job.Id, job.Publish, standing);
+        if (job.DryRun) return await Foresee(key, Under(Ids.NewRef()), job.StartedBy, cancel);
         for (var attempt = 1; ; attempt++)
         {
-            var command = new TakeImportedRow(job.Organisation, Ids.NewRef(), details, hash, job.Id, job.Publish, standing);
-            if (job.DryRun) return await Foresee(key, command, job.StartedBy, cancel);
-            try
-            {
-                var done = await grains.Run(key, command, new CommandContext(job.StartedBy), cancel);
-                if (done.TryGet(out var reply, out var refused)) return reply.Value;
-                if (refused.Code != "command.contended" || attempt == MostTries) return refused;
-            }
-            // Somebody has drawn the same eight characters for a reference.
-            catch (TakenException) when (attempt < MostTries)
-            {
-            }
+            var done = await DrawnReference.UntilFree(key, reference => grains.Run(key, Under(reference), new CommandContext(job.StartedBy), cancel));
+            if (done.TryGet(out var reply, out var refused)) return reply.Value;
+            if (refused.Code != "command.contended" || attempt == MostTries) return refused;
         }
     }
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Secondments.Contracts.Opportunities.Api;
-using Secondments.Grains.Store;
+using Secondments.Grains;
 using Secondments.Hosting.Api;
 using Secondments.Hosting.Authority;
 using Secondments.Kernel;
@@ -14,8 +14,6 @@ namespace Secondments.Opportunities.Features.Opportunities;
 /// <summary>POST /api/opportunities: a draft.</summary>
 internal static class CreateOpportunityDraft
 {
-    private const int MostDraws = 5;
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/opportunities", Handle).For(Needs.Member(MemberRole.Host, MemberRole.Admin))
             .Produces<OpportunityStanding>(StatusCodes.Status201Created);
@@ -30,19 +28,10 @@ internal static class CreateOpportunityDraft
         var id = PlainText.Trimmed(details.Reference) is { Length: <= DetailsLimits.Reference } reference
             ? Opportunity.IdOf(organisation, reference)
             : new OpportunityId(Ids.New(clock.GetUtcNow()));
-        for (var draw = 1; ; draw++)
-        {
-            try
-            {
-                var sent = await commands.Send(Keys.Opportunity(id), new CreateDraft(organisation, Ids.NewRef(), details), caller, organisation);
-                return sent.TryGet(out var made, out var error)
-                    ? Answers.Created($"/api/opportunities/{made.Value.Id}", made.Value, made.Version)
-                    : Answers.Problem(error);
-            }
-            // Somebody has drawn the same eight characters.
-            catch (TakenException) when (draw < MostDraws)
-            {
-            }
-        }
+        var key = Keys.Opportunity(id);
+        var sent = await DrawnReference.UntilFree(key, reference => commands.Send(key, new CreateDraft(organisation, reference, details), caller, organisation));
+        return sent.TryGet(out var made, out var error)
+            ? Answers.Created($"/api/opportunities/{made.Value.Id}", made.Value, made.Version)
+            : Answers.Problem(error);
     }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Secondments.Contracts.Opportunities.Api;
 using Secondments.Grains;
-using Secondments.Grains.Store;
 using Secondments.Hosting.Api;
 using Secondments.Hosting.Authority;
 using Secondments.Kernel;
@@ -15,8 +14,6 @@ namespace Secondments.Opportunities.Features.Templates;
 /// <summary>POST /api/opportunities/{id}/template: keeps what a post says, to start others from.</summary>
 internal static class SaveTemplate
 {
-    private const int MostDraws = 5;
-
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/opportunities/{id}/template", Handle).For(Needs.PartyTo("host", MemberRole.Host, MemberRole.Admin))
             .Produces<TemplateListItem>(StatusCodes.Status201Created);
@@ -26,21 +23,12 @@ internal static class SaveTemplate
     {
         if (!(await desk.Open(id, caller, cancel)).TryGet(out var opened, out var refused)) return Answers.Problem(refused);
         var (post, template) = (opened.Opportunity, Ids.New(clock.GetUtcNow()));
-        for (var draw = 1; ; draw++)
-        {
-            try
-            {
-                var sent = await commands.Send(
-                    Template.Key(template), new SaveAsTemplate(post.Organisation, Ids.NewRef(), request.Name, post.WholeDetails()), caller, post.Organisation);
-                if (!sent.TryGet(out var saved, out var error)) return Answers.Problem(error);
-                var made = (await grains.Read<Template>(Template.Key(saved.Value.Id), cancel))!.State;
-                return Answers.Created(
-                    $"/api/opportunities/templates/{made.Id}", new TemplateListItem(made.Id, made.Ref, made.Organisation, made.Name, made.Details.Title, made.ChangedAt), saved.Version);
-            }
-            // Somebody has drawn the same eight characters.
-            catch (TakenException) when (draw < MostDraws)
-            {
-            }
-        }
+        var key = Template.Key(template);
+        var sent = await DrawnReference.UntilFree(
+            key, reference => commands.Send(key, new SaveAsTemplate(post.Organisation, reference, request.Name, post.WholeDetails()), caller, post.Organisation));
+        if (!sent.TryGet(out var saved, out var error)) return Answers.Problem(error);
+        var made = (await grains.Read<Template>(key, cancel))!.State;
+        return Answers.Created(
+            $"/api/opportunities/templates/{made.Id}", new TemplateListItem(made.Id, made.Ref, made.Organisation, made.Name, made.Details.Title, made.ChangedAt), saved.Version);
     }
 }
