@@ -15,6 +15,7 @@ public sealed class SourceTests
     [InlineData("services/Search/Secondments.Search.csproj", "../../tests/Testing/Secondments.Testing.csproj")]
     [InlineData("shared/Kernel/Secondments.Kernel.csproj", "../Contracts/Secondments.Contracts.csproj")]
     [InlineData("shared/Grains/Secondments.Grains.csproj", "..\\Hosting\\Secondments.Hosting.csproj")]
+    [InlineData("gateway/Gateway/Secondments.Gateway.csproj", "../../shared/Grains/Secondments.Grains.csproj")]
     [InlineData("services/Search/Secondments.Search.csproj", "../../deploy/Standalone/Secondments.Standalone.csproj")]
     public void References_ToWhatAProjectMayNotKnow_AreSeen(string project, string include) =>
         Assert.Single(References.Violations([new SourceFile(project, $"<ProjectReference Include=\"{include}\" />")]));

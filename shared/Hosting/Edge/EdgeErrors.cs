@@ -28,6 +28,8 @@ public static class EdgeErrors
 
     public static readonly Error Unavailable = new(ErrorKind.Unavailable, "service.unavailable", "A part that this needs can't be reached. Try again after the time in Retry-After, with the same Idempotency-Key.");
 
+    public static readonly Error Maintenance = new(ErrorKind.Unavailable, "service.maintenance", "We are working on the exchange. Try again after the time in Retry-After, with the same Idempotency-Key.");
+
     public static readonly Error Failed = new(ErrorKind.Failed, "service.failed", "Something went wrong on our side. The trace id finds it in our logs.");
 
     /// <param name="pointer">The JSON pointer of the member.</param>

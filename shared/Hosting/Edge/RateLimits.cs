@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.RateLimiting;
@@ -15,11 +16,23 @@ namespace Secondments.Hosting.Edge;
 /// </summary>
 internal static class RateLimits
 {
-    public static RateLimiterOptions PerAddress(IConfiguration configuration) => Make(
-        Limit.From(configuration, "Edge:RateLimit:Address", new(400, 4000)), context => context.Connection.RemoteIpAddress?.ToString());
+    public static RateLimiterOptions PerAddress(IConfiguration configuration) => Per(configuration, "Address", new(400, 4000), AddressOf);
 
-    public static RateLimiterOptions PerSubject(IConfiguration configuration) => Make(
-        Limit.From(configuration, "Edge:RateLimit:Subject", new(100, 1000)), context => context.User.FindFirst("sub")?.Value);
+    public static RateLimiterOptions PerSubject(IConfiguration configuration) => Per(configuration, "Subject", new(100, 1000), context => context.User.FindFirst("sub")?.Value);
+
+    /// <param name="kind">What stands in the setting's name.</param>
+    /// <param name="otherwise">Where nothing is set.</param>
+    /// <param name="keyOf">Whose bucket a request is counted in; null for none.</param>
+    public static RateLimiterOptions Per(IConfiguration configuration, string kind, Limit otherwise, Func<HttpContext, string?> keyOf) =>
+        Make(Limit.From(configuration, $"Edge:RateLimit:{kind}", otherwise), keyOf);
+
+    /// <summary>Of IPv6 the network: whoever has one address of a /64 has all of them.</summary>
+    public static string? AddressOf(HttpContext context)
+    {
+        if (context.Connection.RemoteIpAddress is not { } address) return null;
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4().ToString();
+        return address.AddressFamily is AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
+    }
 
     private static RateLimiterOptions Make(Limit limit, Func<HttpContext, string?> keyOf) => new()
     {
@@ -40,7 +53,7 @@ internal static class RateLimits
     private static bool IsExempt(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/health") || (context.GetEndpoint() is { } endpoint && DeclaredAuthority.IsStaticFile(endpoint));
 
-    private sealed record Limit(int PerSecond, int Burst)
+    internal sealed record Limit(int PerSecond, int Burst)
     {
         public static Limit From(IConfiguration configuration, string section, Limit otherwise) => new(
             configuration.GetValue($"{section}:PerSecond", otherwise.PerSecond), configuration.GetValue($"{section}:Burst", otherwise.Burst));

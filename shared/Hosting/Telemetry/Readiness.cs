@@ -12,7 +12,7 @@ namespace Secondments.Hosting.Telemetry;
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: its databases and its bus do too.</summary>
 internal static class Readiness
 {
-    private const string Ready = "ready";
+    public const string Ready = "ready";
 
     public static void AddReadiness(this IServiceCollection services) =>
         services.AddHealthChecks().AddCheck<Databases>("databases", tags: [Ready]);

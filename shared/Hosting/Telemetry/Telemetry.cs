@@ -12,7 +12,7 @@ namespace Secondments.Hosting.Telemetry;
 /// <summary>Traces and metrics over OTLP, when <c>Otlp:Endpoint</c> names a collector: those that our parts emit anyway.</summary>
 internal static class Telemetry
 {
-    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Secondments.*"];
+    private static readonly string[] Sources = ["Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit", "Yarp.ReverseProxy", "Secondments.*"];
     private static readonly string[] Meters =
         ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting", "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit", "Secondments.*"];
 

@@ -11,7 +11,7 @@ public sealed record SourceFile(string Path, string Text)
 /// <summary>The projects and C# files of the checkout, built and generated ones left out.</summary>
 public static class Sources
 {
-    private static readonly string[] Roots = ["shared", "services", "identity", "deploy", "tests"];
+    private static readonly string[] Roots = ["shared", "services", "identity", "gateway", "deploy", "tests"];
 
     public static IReadOnlyList<SourceFile> CSharp { get; } = Read("*.cs");
 

@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using Secondments.Hosting.Edge;
 using Secondments.Hosting.Tests.Probe;
 using Secondments.Testing.Hosts;
 
@@ -26,4 +29,13 @@ public sealed class RateLimitTests
         Assert.Equal(200, (await client.AskGet("/health/live")).Status);
         Assert.Equal(kind is "Subject" ? 200 : 429, (await host.As(TestCaller.NewPerson("Bob")).AskGet("/api/probe/list")).Status);
     }
+
+    [Theory]
+    [InlineData("203.0.113.7", "203.0.113.8", false)]
+    [InlineData("203.0.113.7", "::ffff:203.0.113.7", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    public void Address_OfTheSameNetwork_IsTheSameBucket(string one, string other, bool same) => Assert.Equal(same, Of(one) == Of(other));
+
+    private static string? Of(string address) => RateLimits.AddressOf(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } });
 }

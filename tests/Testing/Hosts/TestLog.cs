@@ -4,7 +4,7 @@ using Xunit;
 namespace Secondments.Testing.Hosts;
 
 /// <summary>The host's log in the output of the test that is running.</summary>
-internal sealed class TestLog(LogLevel lowest) : ILoggerProvider
+public sealed class TestLog(LogLevel lowest) : ILoggerProvider
 {
     public ILogger CreateLogger(string categoryName) => new Writer(categoryName, lowest);
 

@@ -1,0 +1,14 @@
+using Secondments.Gateway;
+
+try
+{
+    await using var gateway = GatewayHost.Build(args);
+    await gateway.RunAsync();
+    return 0;
+}
+catch (InvalidOperationException wrong)
+{
+    // A setting that can't be right; the sentence says which.
+    Console.Error.WriteLine(wrong.Message);
+    return 2;
+}
