@@ -2,8 +2,8 @@ using Secondments.Grains.Store;
 
 namespace Secondments.Grains.Outbox;
 
-/// <summary>How far the relay of one database has come.</summary>
-public interface IRelayProgress<TDb> where TDb : ServiceDb
+/// <summary>How far the relay of one database has come, whichever process relays it.</summary>
+public interface IRelayProgress
 {
     /// <summary>
     /// The instant up to which every committed event of this database is published; null while that isn't known, for
@@ -11,3 +11,6 @@ public interface IRelayProgress<TDb> where TDb : ServiceDb
     /// </summary>
     Task<DateTimeOffset?> DoneUpTo(CancellationToken cancel = default);
 }
+
+/// <inheritdoc/>
+public interface IRelayProgress<TDb> : IRelayProgress where TDb : ServiceDb;

@@ -10,7 +10,7 @@ internal sealed class DatabaseStart(IEnumerable<ServiceDatabase> databases) : IH
 {
     public async Task StartingAsync(CancellationToken cancel)
     {
-        foreach (var database in databases) await Prepare(database, cancel);
+        await Task.WhenAll(databases.Select(database => Task.Run(() => Prepare(database, cancel), cancel)));
     }
 
     public Task StartAsync(CancellationToken cancel) => Task.CompletedTask;

@@ -45,6 +45,13 @@ public abstract class ServiceDatabase : IAsyncDisposable
     /// <summary>A context of this database; the caller disposes of it.</summary>
     public abstract ServiceDb CreateContext();
 
+    /// <summary>Makes ahead of the first use what takes longest in it: the model.</summary>
+    public void Warm()
+    {
+        using var db = CreateContext();
+        _ = db.Model;
+    }
+
     /// <summary>Looks whether this version can read the database, without changing it.</summary>
     /// <exception cref="NewerDataException">A newer version wrote it.</exception>
     public async Task RefuseNewer(CancellationToken cancel = default)

@@ -35,6 +35,7 @@ public static class ServiceDatabases
         services.AddSingleton<IEntityWrites<TDb>, EntityWrites<TDb>>();
         services.AddSingleton<OutboxRelay<TDb>>();
         services.AddSingleton<IRelayProgress<TDb>>(s => s.GetRequiredService<OutboxRelay<TDb>>());
+        services.AddSingleton<IRelayProgress>(s => s.GetRequiredService<OutboxRelay<TDb>>());
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<OutboxRelay<TDb>>());
         services.AddSingleton<AuditSealer<TDb>>();
         services.AddSingleton<IHostedService>(s => s.GetRequiredService<AuditSealer<TDb>>());

@@ -4,7 +4,8 @@ namespace Secondments.Hosting.Authority;
 
 /// <summary>
 /// The way from one of our processes to another, which may not be PublicUrl's: <c>unix:/path</c> (a listener in the data
-/// folder) or <c>http://host:port</c>. The request keeps its Host, so that it is one like any other over there.
+/// folder) or <c>http://host:port</c>, of which there may be several, replicas with a comma between them. The request keeps
+/// its Host, so that it is one like any other over there.
 /// </summary>
 public static class BackChannel
 {
@@ -13,7 +14,8 @@ public static class BackChannel
     {
         var sockets = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) };
         if (string.IsNullOrEmpty(target)) return sockets;
-        if (!target.StartsWith("unix:", StringComparison.Ordinal)) return new Redirected(new Uri(target)) { InnerHandler = sockets };
+        if (!target.StartsWith("unix:", StringComparison.Ordinal))
+            return new Replicas([.. target.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(t => new Uri(t))], TimeProvider.System) { InnerHandler = sockets };
 
         var endpoint = new UnixDomainSocketEndPoint(target["unix:".Length..]);
         sockets.ConnectCallback = async (_, cancel) =>
@@ -30,16 +32,6 @@ public static class BackChannel
                 throw;
             }
         };
-        return new Redirected(new Uri("http://localhost")) { InnerHandler = sockets };
-    }
-
-    private sealed class Redirected(Uri target) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
-        {
-            request.Headers.Host ??= request.RequestUri!.Authority;
-            request.RequestUri = new UriBuilder(request.RequestUri!) { Scheme = target.Scheme, Host = target.Host, Port = target.Port }.Uri;
-            return base.SendAsync(request, cancel);
-        }
+        return new Replicas([new Uri("http://localhost")], TimeProvider.System) { InnerHandler = sockets };
     }
 }

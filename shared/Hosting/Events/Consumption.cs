@@ -3,6 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Secondments.Contracts;
 using Secondments.Grains;
+using Secondments.Hosting.Modules;
 
 namespace Secondments.Hosting.Events;
 
@@ -12,7 +13,7 @@ namespace Secondments.Hosting.Events;
 /// message waits, and with it the queue.
 /// </summary>
 internal sealed class Consumption(
-    IServiceProvider services, DeadLetters letters, Receipts receipts, TimeProvider clock, IHostApplicationLifetime lifetime, ILogger<Consumption> log)
+    IServiceProvider services, DeadLetters letters, Receipts receipts, TimeProvider clock, Leaving leaving, ILogger<Consumption> log)
 {
     public const int MostTries = 5;
 
@@ -23,7 +24,7 @@ internal sealed class Consumption(
 
     public async Task Take(Subscription subscription, Event message, string? delivery, CancellationToken stop)
     {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, lifetime.ApplicationStopping);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, leaving.NoMoreMessages);
         using var activity = StartActivity(subscription, message);
         using (await _entities.Enter((subscription.Queue, message.Meta.EntityId), either.Token))
         {

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Secondments.Grains.Store;
 using Secondments.Hosting.ActivityLog;
 using Secondments.Hosting.Api;
 using Secondments.Hosting.Authority;
@@ -43,12 +44,16 @@ public static class ModuleHost
         builder.Services.AddMails(builder.Configuration);
         builder.Services.AddReadiness();
         builder.Services.AddTelemetry(builder.Configuration);
+        builder.Services.AddLeaving();
         return builder;
     }
 
     /// <exception cref="InvalidOperationException">An endpoint doesn't declare who it is for.</exception>
     public static WebApplication UseModules(this WebApplication app)
     {
+        // Models and routes take longest in a start, and don't need each other.
+        var databases = app.Services.GetServices<ServiceDatabase>();
+        _ = Task.Run(() => databases.ToList().ForEach(database => database.Warm()));
         app.UseMiddleware<AnswerHeaders>();
         app.UseMiddleware<ForwardedHeaders>();
         app.UseMiddleware<HostFilter>();

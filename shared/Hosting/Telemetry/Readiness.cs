@@ -6,16 +6,17 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Secondments.Grains.Store;
 using Secondments.Hosting.Authority;
+using Secondments.Hosting.Modules;
 
 namespace Secondments.Hosting.Telemetry;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: its databases and its bus do too.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: its databases and its bus do too, and it stays.</summary>
 internal static class Readiness
 {
     public const string Ready = "ready";
 
     public static void AddReadiness(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<Databases>("databases", tags: [Ready]);
+        services.AddHealthChecks().AddCheck<Databases>("databases", tags: [Ready]).AddCheck<Staying>("staying", tags: [Ready]);
 
     public static void MapReadiness(this IEndpointRouteBuilder routes)
     {
@@ -33,6 +34,12 @@ internal static class Readiness
             Parts = report.Entries.ToDictionary(e => e.Key, e => e.Value.Status.ToString().ToLowerInvariant()),
         }),
     };
+
+    private sealed class Staying(Leaving leaving) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(leaving.HasBegun ? HealthCheckResult.Unhealthy("It is about to stop.") : HealthCheckResult.Healthy());
+    }
 
     private sealed class Databases(IEnumerable<ServiceDatabase> databases) : IHealthCheck
     {

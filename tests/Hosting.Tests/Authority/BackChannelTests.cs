@@ -32,13 +32,74 @@ public sealed class BackChannelTests
         Assert.Equal("exchange.example:8443 /a", answer);
     }
 
-    private static async Task<WebApplication> Listen(Action<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions> where)
+    [Fact]
+    public async Task Send_ToReplicas_TakesThemInTurn()
+    {
+        await using var one = await Listen(OnLoopback);
+        await using var two = await Listen(OnLoopback);
+        using var client = new HttpClient(BackChannel.To($"{one.Urls.First()}, {two.Urls.First()}"));
+
+        var ports = new HashSet<string>();
+        for (var i = 0; i < 4; i++) ports.Add(await client.GetStringAsync("https://exchange.example/port", TestContext.Current.CancellationToken));
+
+        Assert.Equal(2, ports.Count);
+    }
+
+    [Fact]
+    public async Task Send_WhileAReplicaIsAway_GoesToTheOther()
+    {
+        var gone = await Listen(OnLoopback);
+        await using var there = await Listen(OnLoopback);
+        using var client = new HttpClient(BackChannel.To($"{gone.Urls.First()},{there.Urls.First()}"));
+        await gone.DisposeAsync();
+
+        for (var i = 0; i < 4; i++)
+        {
+            using var answer = await client.PostAsync("https://exchange.example/a", new StringContent("text"), TestContext.Current.CancellationToken);
+            Assert.True(answer.IsSuccessStatusCode);
+        }
+    }
+
+    [Fact]
+    public async Task Send_WhereAllReplicasAreAway_Fails()
+    {
+        var gone = await Listen(OnLoopback);
+        using var client = new HttpClient(BackChannel.To($"{gone.Urls.First()},{gone.Urls.First()}"));
+        await gone.DisposeAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync("https://exchange.example/a", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Send_BrokenOffOnceItArrived_IsAskedAgainOnlyWhereItIsAQuestion()
+    {
+        var arrived = 0;
+        RequestDelegate breaksOff = context =>
+        {
+            Interlocked.Increment(ref arrived);
+            context.Abort();
+            return Task.CompletedTask;
+        };
+        await using var one = await Listen(OnLoopback, breaksOff);
+        await using var two = await Listen(OnLoopback, breaksOff);
+        using var client = new HttpClient(BackChannel.To($"{one.Urls.First()},{two.Urls.First()}"));
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.PostAsync("https://exchange.example/a", new StringContent("text"), TestContext.Current.CancellationToken));
+        Assert.Equal(1, arrived);
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync("https://exchange.example/a", TestContext.Current.CancellationToken));
+        Assert.Equal(3, arrived);
+    }
+
+    private static void OnLoopback(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel) => kestrel.Listen(System.Net.IPAddress.Loopback, 0);
+
+    private static async Task<WebApplication> Listen(Action<Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions> where, RequestDelegate? answer = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(where);
         var app = builder.Build();
-        app.Run(c => c.Response.WriteAsync($"{c.Request.Host} {c.Request.Path}{c.Request.QueryString}"));
+        app.Run(answer ?? (c => c.Response.WriteAsync(c.Request.Path == "/port" ? $"{c.Connection.LocalPort}" : $"{c.Request.Host} {c.Request.Path}{c.Request.QueryString}")));
         await app.StartAsync();
         return app;
     }

@@ -1,0 +1,44 @@
+namespace Secondments.Hosting.Authority;
+
+/// <summary>
+/// Sends each request to the next of several addresses of the same service. One that can't be connected to is left alone for
+/// a moment, and the request goes to another: nothing of it was sent. What breaks later may have been done, so only a
+/// question (GET, HEAD) is asked again.
+/// </summary>
+internal sealed class Replicas(IReadOnlyList<Uri> targets, TimeProvider clock) : DelegatingHandler
+{
+    private static readonly TimeSpan LeftAlone = TimeSpan.FromSeconds(2);
+
+    private readonly long[] _awayUntil = new long[targets.Count];
+    private int _next = Random.Shared.Next(targets.Count);
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
+    {
+        request.Headers.Host ??= request.RequestUri!.Authority;
+        var order = InOrder();
+        for (var i = 0; ; i++)
+        {
+            var target = targets[order[i]];
+            request.RequestUri = new UriBuilder(request.RequestUri!) { Scheme = target.Scheme, Host = target.Host, Port = target.Port }.Uri;
+            try
+            {
+                return await base.SendAsync(request, cancel);
+            }
+            catch (HttpRequestException e) when (i < order.Length - 1 && MayGoToAnother(request, e))
+            {
+                if (e.HttpRequestError is HttpRequestError.ConnectionError) Volatile.Write(ref _awayUntil[order[i]], (clock.GetUtcNow() + LeftAlone).UtcTicks);
+            }
+        }
+    }
+
+    private static bool MayGoToAnother(HttpRequestMessage request, HttpRequestException e) =>
+        e.HttpRequestError is HttpRequestError.ConnectionError || request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
+
+    /// <summary>In turn; those that were away a moment ago come last.</summary>
+    private int[] InOrder()
+    {
+        var first = (uint)Interlocked.Increment(ref _next);
+        var now = clock.GetUtcNow().UtcTicks;
+        return [.. Enumerable.Range(0, targets.Count).Select(i => (int)((first + i) % targets.Count)).OrderBy(i => Volatile.Read(ref _awayUntil[i]) > now)];
+    }
+}
