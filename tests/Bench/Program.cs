@@ -12,6 +12,7 @@ var benches = new Dictionary<string, (string What, Func<Task> Run)>
     ["first-view"] = ("what a browser fetches for a first look at home, search and an opportunity", FirstViewBench.Run),
     ["load"] = ("everything that people do, at half of what the exchange can take: how long each kind takes, and errors", LoadBench.Run),
     ["growth"] = ("a command and a search at 100,000 opportunities against 1,000", GrowthBench.Run),
+    ["gateway"] = ("requests a second through the gateway against YARP with one bare route, 1 KB and a search page", GatewayBench.Run),
     ["cold-start"] = ("from the start of the process to the first search page", ColdStartBench.Run),
 };
 

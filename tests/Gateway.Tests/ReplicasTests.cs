@@ -46,6 +46,37 @@ public sealed class ReplicasTests
     }
 
     [Fact]
+    public async Task Post_WhileAReplicaSaysThatItIsNotReadyAndStops_IsAlwaysAnswered()
+    {
+        await using var one = await Backend.Start("one");
+        await using var two = await Backend.Start("two");
+        await using var gateway = await RunningGateway.Start(("opportunities", one.Address), ("opportunities", two.Address));
+        using var enough = new CancellationTokenSource();
+        var answers = new System.Collections.Concurrent.ConcurrentBag<Answer>();
+        var clients = Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            while (!enough.IsCancellationRequested) answers.Add(await gateway.Send(HttpMethod.Post, "/api/opportunities", new StringContent("{}")));
+        })).ToList();
+
+        await Eventually.Holds(() => one.Seen.Count > 20, "the first serves");
+        one.Ready = false;
+        await Eventually.Holds(async () =>
+        {
+            var (ones, twos) = (one.Seen.Count, two.Seen.Count);
+            await Eventually.Holds(() => two.Seen.Count > twos + 50, "the other serves");
+            return one.Seen.Count == ones;
+        }, "the first is asked no more");
+        await one.Stop();
+        var before = two.Seen.Count;
+        await Eventually.Holds(() => two.Seen.Count > before + 50, "the other serves on");
+        await enough.CancelAsync();
+        await Task.WhenAll(clients);
+
+        Assert.All(answers, a => Assert.Equal(200, a.Status));
+        Assert.Equal(answers.Count, one.Seen.Count + two.Seen.Count);
+    }
+
+    [Fact]
     public async Task Post_ToAReplicaThatIsGone_GoesToTheOtherOnce()
     {
         await using var there = await Backend.Start("there");

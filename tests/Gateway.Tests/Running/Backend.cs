@@ -66,6 +66,15 @@ public sealed class Backend : IAsyncDisposable
         _port = new Uri(_app.Urls.Single()).Port;
     }
 
+    /// <summary>As a service stops: what came is answered, nothing new is taken.</summary>
+    public async Task Stop()
+    {
+        var app = _app!;
+        _app = null;
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
     /// <summary>Without waiting for anything: whoever is connected is cut off.</summary>
     public async Task Kill()
     {
