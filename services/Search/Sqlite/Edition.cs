@@ -10,6 +10,9 @@ namespace Secondments.Search.Sqlite;
 /// </summary>
 internal sealed class Edition
 {
+    /// <summary>How much a word counts in title, skills, organisation, place and description.</summary>
+    private const string Rank = "bm25(12.0, 6.0, 3.0, 4.0, 1.0)";
+
     public Edition(int number, Organisations organisations)
     {
         Number = number;
@@ -36,7 +39,7 @@ internal sealed class Edition
     public void CreateTables(SqliteConnection connection) => connection.Run($"""
         CREATE VIRTUAL TABLE {FullText} USING fts5(title, skills, organisation, place, description,
             content='', contentless_delete=1, tokenize='ascii');
-        INSERT INTO {FullText}({FullText}, rank) VALUES('rank', '{FullTextRows.Rank}');
+        INSERT INTO {FullText}({FullText}, rank) VALUES('rank', '{Rank}');
         CREATE TABLE {Slots}(slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, counted INTEGER NOT NULL);
         CREATE TABLE {Words}(word TEXT NOT NULL PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
         """);

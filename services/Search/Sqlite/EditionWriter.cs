@@ -47,27 +47,27 @@ internal sealed class EditionWriter : IDisposable
     {
         var id = document.Card.Id.Value;
         var standing = Slot(id);
-        if (standing is { Counted: true } && before is not null) Count(before, FullTextRows.Of(before, "", _known).Words, -1);
+        if (standing is { Counted: true } && before is not null) Count(before, DocumentStems.Of(before, "", _known).Words, -1);
         // What is published anew counts as newest, and newest is the highest slot.
         var moves = standing is not null && before is not null && before.Card.PublishedAt != document.Card.PublishedAt;
         if (moves) Drop(standing!.Value.Number);
         var slot = standing is { } there && !moves ? there.Number : _edition.NextSlot++;
 
-        var (texts, words) = FullTextRows.Of(document, organisation.Name, _known);
-        _texts[slot] = texts;
+        var stems = DocumentStems.Of(document, organisation.Name, _known);
+        _texts[slot] = [stems.Title, stems.Skills, stems.Organisation, stems.Place, stems.Description];
         var counted = document.Card.Visibility is OpportunityVisibility.Public && organisation.Shown;
         _putSlot.Parameters[0].Value = slot;
         _putSlot.Parameters[1].Value = Stored.Key(id);
         _putSlot.Parameters[2].Value = counted;
         _putSlot.ExecuteNonQuery();
-        if (counted) Count(document, words, 1);
+        if (counted) Count(document, stems.Words, 1);
         _memory.Add(() => _edition.Columns.Set(slot, document.Card, told));
     }
 
     public void Remove(Guid id, OpportunityDocument? before)
     {
         if (Slot(id) is not { } standing) return;
-        if (standing.Counted && before is not null) Count(before, FullTextRows.Of(before, "", _known).Words, -1);
+        if (standing.Counted && before is not null) Count(before, DocumentStems.Of(before, "", _known).Words, -1);
         Drop(standing.Number);
         _memory.Add(() => _edition.Columns.Remove(id));
     }

@@ -8,9 +8,6 @@ namespace Secondments.Search.Sqlite;
 /// <summary>Answers questions from one edition, on one connection, while nothing changes.</summary>
 internal sealed class Finder(SqliteConnection connection, Edition edition)
 {
-    /// <summary>At most so many results are «little», and make a better spelling worth offering.</summary>
-    private const int Little = 2;
-
     private readonly Columns _columns = edition.Columns;
 
     public IndexPage Search(IndexQuery query)
@@ -18,7 +15,7 @@ internal sealed class Finder(SqliteConnection connection, Edition edition)
         var visible = _columns.Visible(query.Viewer);
         var (matching, complete) = Match(query.Text, visible);
         var found = query.Text.Required.Count > 0 ? matching.Count : int.MaxValue;
-        if (found > Little || Mended(query.Text) is not { } mended) return Page(query, query.Text, matching, complete, null, false);
+        if (found > Mending.Little || Mending.Of(query.Text, edition.Vocabulary.DocumentsWith, edition.Vocabulary.Nearest) is not { } mended) return Page(query, query.Text, matching, complete, null, false);
 
         var (better, betterComplete) = Match(mended, visible);
         if (better.Count <= found) return Page(query, query.Text, matching, complete, null, false);
@@ -35,15 +32,7 @@ internal sealed class Finder(SqliteConnection connection, Edition edition)
         if (_columns.SlotOf(id) is not { } slot || !open.Contains(slot)) return null;
         open.Remove(slot);
         var card = Cards([slot])[slot].Card;
-        // The rarest words say most of what it is about.
-        var stems = Tokeniser.Tokens(string.Join(" ; ", card.Skills.Prepend(card.Title)))
-            .Where(t => t.Word.Length > 2)
-            .OrderBy(t => edition.Vocabulary.DocumentsWith(t.Word) is > 0 and var n ? n : int.MaxValue)
-            .Select(t => t.Stem)
-            .Distinct()
-            .Take(8)
-            .Select(stem => new WordGroup([new Wording([stem], false)], []))
-            .ToList();
+        var stems = Likeness.Rarest(Likeness.WordsOf(card), edition.Vocabulary.DocumentsWith).Select(stem => new WordGroup([new Wording([stem], false)], [])).ToList();
         if (FullText.Any(stems) is not { } any) return [];
         var matching = FullText.Walk(connection, edition, FullText.InTitleOrSkills(any), 20_000).Slots.And(open);
         var candidates = matching.Descending().Take(Ordering.MostRanked).ToList();
@@ -58,19 +47,6 @@ internal sealed class Finder(SqliteConnection connection, Edition edition)
         if (FullText.Widest(text) is not { } expression) return (visible, true);
         var (slots, complete) = FullText.Walk(connection, edition, expression);
         return (slots.And(visible), complete);
-    }
-
-    // Only words that no or hardly any public document has are mended.
-    private QueryText? Mended(QueryText text)
-    {
-        var mended = new Dictionary<Token, string>();
-        foreach (var token in text.Words)
-        {
-            var documents = edition.Vocabulary.DocumentsWith(token.Word);
-            if (documents > Little || edition.Vocabulary.Nearest(token.Word) is not { } nearest) continue;
-            if (edition.Vocabulary.DocumentsWith(nearest) >= documents * 20) mended[token] = nearest;
-        }
-        return mended.Count > 0 && QueryText.Parse(text.With(mended)).TryGet(out var better, out _) ? better : null;
     }
 
     private IndexPage Page(IndexQuery query, QueryText text, SlotSet matching, bool complete, string? didYouMean, bool corrected)

@@ -2,7 +2,6 @@ using System.Globalization;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Search.Api;
 using Secondments.Kernel;
-using Secondments.Search.Domain;
 using Secondments.Search.Domain.Places;
 using Secondments.Search.Index;
 
@@ -33,14 +32,14 @@ internal sealed class Narrowing(Columns columns, IndexQuery query)
         var filters = query.Filters;
         return (all,
         [
-            Enums(FacetNames.Sector, filters.Sectors, Count(Others(FacetNames.Sector), 4, new SectorOf(columns)), byCount: true),
-            Enums(FacetNames.Kind, filters.Kinds, Count(Others(FacetNames.Kind), 12, new ByteOf(columns.Kind)), byCount: true),
-            Enums(FacetNames.Purpose, filters.Purposes, CountBits(Others(FacetNames.Purpose), 6), byCount: true),
+            FacetOf.Enums(FacetNames.Sector, filters.Sectors, From<Sector>(Count(Others(FacetNames.Sector), 4, new SectorOf(columns))), byCount: true),
+            FacetOf.Enums(FacetNames.Kind, filters.Kinds, From<OpportunityKind>(Count(Others(FacetNames.Kind), 12, new ByteOf(columns.Kind))), byCount: true),
+            FacetOf.Enums(FacetNames.Purpose, filters.Purposes, From<Purpose>(CountBits(Others(FacetNames.Purpose), 6)), byCount: true),
             Bands(Others(FacetNames.Band)),
             Skills(Others(FacetNames.Skill)),
-            Enums(FacetNames.Pattern, filters.Patterns, Patterns(Others(FacetNames.Pattern)), byCount: false),
-            Enums(FacetNames.Length, filters.Lengths, Count(Others(FacetNames.Length), 5, new ByteOf(columns.Length)), byCount: false),
-            Enums(FacetNames.Remote, filters.Remotes, Count(Others(FacetNames.Remote), 3, new ByteOf(columns.Remote)), byCount: false),
+            FacetOf.Enums(FacetNames.Pattern, filters.Patterns, From<WorkingPattern>(Patterns(Others(FacetNames.Pattern))), byCount: false),
+            FacetOf.Enums(FacetNames.Length, filters.Lengths, From<LengthStep>(Count(Others(FacetNames.Length), 5, new ByteOf(columns.Length))), byCount: false),
+            FacetOf.Enums(FacetNames.Remote, filters.Remotes, From<RemoteStep>(Count(Others(FacetNames.Remote), 3, new ByteOf(columns.Remote))), byCount: false),
             Organisations(Others(FacetNames.Organisation)),
         ]);
     }
@@ -103,9 +102,7 @@ internal sealed class Narrowing(Columns columns, IndexQuery query)
         var counts = new int[Band.Highest + 1];
         foreach (var slot in slots)
             for (var band = Math.Max((int)columns.BandFrom[slot], Band.Lowest); band <= Math.Min((int)columns.BandTo[slot], Band.Highest); band++) counts[band]++;
-        return new Facet(FacetNames.Band, [.. Enumerable.Range(Band.Lowest, Band.Highest)
-            .Where(b => counts[b] > 0 || query.Filters.Bands.Contains(b))
-            .Select(b => new FacetValue(b.ToString(CultureInfo.InvariantCulture), null, counts[b], query.Filters.Bands.Contains(b)))]);
+        return FacetOf.Bands(query.Filters.Bands, b => counts[b]);
     }
 
     private Facet Skills(SlotSet slots)
@@ -143,13 +140,7 @@ internal sealed class Narrowing(Columns columns, IndexQuery query)
         .Distinct()
         .OrderByDescending(n => counts[n]).ThenBy(n => n);
 
-    private static Facet Enums<TEnum>(string name, IReadOnlySet<TEnum> selected, int[] counts, bool byCount) where TEnum : struct, Enum
-    {
-        var values = Enum.GetValues<TEnum>()
-            .Select((value, at) => new FacetValue(Words.Of(value), null, counts[at], selected.Contains(value)))
-            .Where(v => v.Count > 0 || v.Selected);
-        return new Facet(name, [.. byCount ? values.OrderByDescending(v => v.Count) : values]);
-    }
+    private static Func<TEnum, int> From<TEnum>(int[] counts) where TEnum : struct, Enum => value => counts[Convert.ToInt32(value, CultureInfo.InvariantCulture)];
 
     private interface ISlotValue
     {

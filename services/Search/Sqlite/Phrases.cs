@@ -1,12 +1,12 @@
 using Secondments.Contracts.Search.Api;
 using Secondments.Search.Domain.Text;
+using Secondments.Search.Index;
 
 namespace Secondments.Search.Sqlite;
 
 /// <summary>Titles and skills of public documents, found by the beginning of any of their first words.</summary>
 internal sealed class Phrases
 {
-    private const int WordsIndexed = 5;
     private const int MostLookedAt = 400;
 
     private readonly Dictionary<(SuggestionKind Kind, string Key), Phrase> _phrases = [];
@@ -26,12 +26,12 @@ internal sealed class Phrases
             if (documents <= 0) return;
             phrase = new Phrase(++_numbers, kind, text.Trim());
             _phrases[(kind, key)] = phrase;
-            foreach (var from in Beginnings(key)) _entries.Add(new Entry(from, phrase));
+            foreach (var from in Suggested.Beginnings(key)) _entries.Add(new Entry(from, phrase));
         }
         phrase.Documents += documents;
         if (phrase.Documents > 0) return;
         _phrases.Remove((kind, key));
-        foreach (var from in Beginnings(key)) _entries.Remove(new Entry(from, phrase));
+        foreach (var from in Suggested.Beginnings(key)) _entries.Remove(new Entry(from, phrase));
     }
 
     public IReadOnlyList<Suggestion> Starting(string text, int most)
@@ -50,13 +50,6 @@ internal sealed class Phrases
             .DistinctBy(p => p.Text, StringComparer.OrdinalIgnoreCase)
             .Take(most)
             .Select(p => new Suggestion(p.Text, p.Kind, p.Documents))];
-    }
-
-    private static IEnumerable<string> Beginnings(string key)
-    {
-        yield return key;
-        for (var (at, words) = (key.IndexOf(' '), 1); at >= 0 && words < WordsIndexed; at = key.IndexOf(' ', at + 1), words++)
-            yield return key[(at + 1)..];
     }
 
     private sealed record Entry(string From, Phrase Phrase);

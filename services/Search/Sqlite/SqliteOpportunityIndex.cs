@@ -5,7 +5,6 @@ using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Search.Api;
 using Secondments.Grains;
 using Secondments.Kernel;
-using Secondments.Search.Domain.Skills;
 using Secondments.Search.Domain.Text;
 using Secondments.Search.Index;
 
@@ -17,8 +16,6 @@ namespace Secondments.Search.Sqlite;
 /// </summary>
 internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposable
 {
-    private const int MostTerms = 20;
-
     private readonly ReaderWriterLockSlim _gate = new();
     // A search is work for a processor, not a wait: more at a time would only hold each other up.
     private readonly SemaphoreSlim _turns = new(Math.Max(2, Environment.ProcessorCount));
@@ -67,12 +64,8 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
     public Task<IReadOnlyList<Suggestion>> Suggest(string text, int most, CancellationToken cancel = default) => Read(edition =>
     {
         var words = Tokeniser.Normal(text);
-        return (IReadOnlyList<Suggestion>)[.. edition.Phrases.Starting(text, most)
-            .Concat(SuggestOrganisations(edition.Columns, words))
-            .OrderByDescending(s => s.Opportunities).ThenBy(s => s.Text.Length).ThenBy(s => s.Text, StringComparer.Ordinal)
-            .Concat(SuggestTerms(edition.Vocabulary, words))
-            .DistinctBy(s => Tokeniser.Normal(s.Text))
-            .Take(most)];
+        return Suggested.Best(
+            edition.Phrases.Starting(text, most).Concat(SuggestOrganisations(edition.Columns, words)), Suggested.Terms(words), edition.Vocabulary.DocumentsWith, most);
     }, cancel);
 
     public async Task<int> Repair(IReadOnlyList<IndexRowSeen> gone, IReadOnlyList<IndexRowSeen> doubted, CancellationToken cancel = default) =>
@@ -166,12 +159,6 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
                 yield return new Suggestion(organisation.Name, SuggestionKind.Organisation, count);
         }
     }
-
-    // A name with a word that no public document has (or one too short to be counted) would only lead to an empty page.
-    private static IEnumerable<Suggestion> SuggestTerms(Vocabulary vocabulary, string words) => Occupations.Complete(words, MostTerms)
-        .Select(label => new Suggestion(label, SuggestionKind.Occupation, 0))
-        .Concat(SkillTaxonomy.Shared.Complete(words, MostTerms).Where(f => f.Alternative is null).Select(f => new Suggestion(f.Term.Label, SuggestionKind.Skill, 0)))
-        .Where(s => Tokeniser.Tokens(s.Text).All(t => SmallWords.Has(t.Word) || vocabulary.DocumentsWith(t.Word) > 0));
 
     private Edition Load(SqliteConnection connection)
     {

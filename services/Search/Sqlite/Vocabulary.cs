@@ -8,9 +8,6 @@ namespace Secondments.Search.Sqlite;
 /// </summary>
 internal sealed class Vocabulary
 {
-    /// <summary>Shorter words aren't kept: they are too near to each other to be mended.</summary>
-    public const int ShortestWord = 4;
-
     private readonly Dictionary<string, int> _documents = new(StringComparer.Ordinal);
     // By length: a word is looked for among those whose length can be near.
     private readonly List<Dictionary<string, uint>> _byLength = [];

@@ -23,6 +23,9 @@ public abstract class OpportunityIndexContract : IAsyncLifetime
 
     protected abstract Task<IOpportunityIndex> Open(string folder);
 
+    /// <summary>Removes what the folder, which goes by itself, doesn't hold.</summary>
+    protected virtual Task Clear(string folder) => Task.CompletedTask;
+
     public virtual async ValueTask InitializeAsync()
     {
         _index = await Open(Folder);
@@ -33,7 +36,9 @@ public abstract class OpportunityIndexContract : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        var opened = _index is not null;
         await Close();
+        if (opened) await Clear(Folder);
         _folder.Dispose();
         GC.SuppressFinalize(this);
     }

@@ -16,9 +16,9 @@ internal static class ServerScript
     private static readonly ConcurrentBag<Process> Running = [];
 
     /// <summary>The settings that the script printed, or the reason why there are none.</summary>
-    public static async Task<(IReadOnlyDictionary<string, string> Settings, string? Missing)> Start(string name, int settings)
+    public static async Task<(IReadOnlyDictionary<string, string> Settings, string? Missing)> Start(string name, int settings, params string[] arguments)
     {
-        var process = Process.Start(new ProcessStartInfo(Repository.PathOf("tests", "servers", name))
+        var process = Process.Start(new ProcessStartInfo(Repository.PathOf("tests", "servers", name), arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Secondments.Grains;
+using Secondments.Kernel;
+using Secondments.Search.Domain.Text;
+using Secondments.Search.Index;
+
+namespace Secondments.Search.Elasticsearch;
+
+/// <summary>
+/// Builds the next edition from the documents of the one that serves, and changes over. Every write goes to both meanwhile; a document
+/// that is there already is newer than its copy, so the copy gives way.
+/// </summary>
+internal sealed class Rebuilding(
+    ElasticsearchClient client, IndexNames names, Register register, Preparation preparation, Followers followers, Bulk bulk, TimeProvider time)
+{
+    private const int PageSize = 500;
+
+    /// <returns>How many documents can be found in it.</returns>
+    public async Task<long> Build(CancellationToken cancel)
+    {
+        var (edition, serving) = await Begin(cancel);
+        try
+        {
+            var hosts = await Copy(serving, edition, cancel);
+            await Settle(edition, hosts, cancel);
+            await Still(edition, e => e with { Heard = time.GetUtcNow() }, cancel);
+            await preparation.Serve(edition, cancel);
+            await Still(edition, e => new Editions(edition, Rebuilt: time.GetUtcNow()), cancel);
+        }
+        catch
+        {
+            await register.Change(e => e.Building == edition ? e with { Building = null, Failed = true } : e, cancel);
+            await preparation.Drop(edition, cancel);
+            throw;
+        }
+        await preparation.Drop(serving, cancel);
+        var count = await client.Get(HttpMethod.Post, $"{names.Edition(edition)}/_count", new { query = Clauses.Exists("host.version") }, cancel);
+        return count.GetProperty("count").GetInt64();
+    }
+
+    // The index is there before anybody is told to write to it. A build that another process had begun is taken over from it.
+    private async Task<(int Edition, int Serving)> Begin(CancellationToken cancel)
+    {
+        var known = (await register.Read([], cancel)).Editions;
+        var edition = known.Targets.Max() + 1;
+        if (!await preparation.Create(edition, cancel))
+        {
+            await preparation.Drop(edition, cancel);
+            await preparation.Create(edition, cancel);
+        }
+        var now = time.GetUtcNow();
+        await register.Change(
+            e => e.Targets.SequenceEqual(known.Targets) ? e with { Building = edition, Started = now, Heard = now, Done = 0, Total = 0, Failed = false } : throw TakenOver(), cancel);
+        if (known.Building is { } left) await preparation.Drop(left, cancel);
+        return (edition, known.Serving);
+    }
+
+    /// <summary>The organisations as the copies carry them.</summary>
+    private async Task<Dictionary<OrganisationId, Host>> Copy(int from, int to, CancellationToken cancel)
+    {
+        // Whoever wrote before the new edition was known has made it visible before they looked again.
+        var hosts = await register.All(cancel);
+        var memory = new WordMemory();
+        var done = 0L;
+        var page = await client.Get(HttpMethod.Post, $"{names.Edition(from)}/_search?scroll=5m", new
+        {
+            size = PageSize,
+            track_total_hits = true,
+            _source = new[] { "id", "version", "print", "found", "card", "texts" },
+            sort = new[] { "_doc" },
+            query = Clauses.Everything,
+        }, cancel);
+        var total = Hits.Total(page);
+        while (Hits.Of(page).ToList() is { Count: > 0 } hits)
+        {
+            var results = await bulk.Send(names.Written(to), [.. hits.Select(h => Line(h.GetProperty("_source"), hosts, memory))], cancel);
+            if (Array.Find([.. results], r => r.Written is Written.Refused) is { Reason: { } reason }) throw new InvalidOperationException($"The search server refuses a document: {reason}");
+            if (results.Any(r => r.Written is Written.NoIndex)) throw TakenOver();
+            done += hits.Count;
+            await Still(to, e => e with { Heard = time.GetUtcNow(), Done = done, Total = total }, cancel);
+            page = await client.Get(HttpMethod.Post, "_search/scroll", new { scroll = "5m", scroll_id = page.GetProperty("_scroll_id").GetString() }, cancel);
+        }
+        await client.Send(HttpMethod.Delete, "_search/scroll", new { scroll_id = page.GetProperty("_scroll_id").GetString() }, cancel);
+        await client.Get(HttpMethod.Post, $"{names.Edition(to)}/_refresh", null, cancel);
+        return hosts;
+    }
+
+    /// <summary>Until no organisation has changed since it was looked at: copies may have come after their documents should have followed.</summary>
+    private async Task Settle(int edition, Dictionary<OrganisationId, Host> carried, CancellationToken cancel)
+    {
+        while (true)
+        {
+            var now = await register.All(cancel);
+            var changed = now.Where(n => carried.GetValueOrDefault(n.Key) != n.Value).Select(n => n.Value).ToList();
+            if (changed.Count == 0) return;
+            foreach (var host in changed) await followers.Follow(host, [edition], cancel);
+            carried = now;
+        }
+    }
+
+    private Task<Editions> Still(int edition, Func<Editions, Editions> change, CancellationToken cancel) =>
+        register.Change(e => e.Building == edition ? change(e) : throw TakenOver(), cancel);
+
+    private static byte[] Line(JsonElement source, Dictionary<OrganisationId, Host> hosts, WordMemory memory)
+    {
+        var (id, version) = (source.GetProperty("id").GetGuid(), source.GetProperty("version").GetInt64());
+        var document = source.GetProperty("found").GetBoolean()
+            ? new OpportunityDocument(source.GetProperty("card").Deserialize<OpportunityCard>(Json.Stored)!, source.GetProperty("texts").Deserialize<OpportunityTexts>(Json.Stored)!)
+            : null;
+        var entry = new IndexEntry(new OpportunityId(id), version, document, source.GetProperty("print").GetString());
+        return Bulk.Create(id, IndexedDocument.Of(entry, document is null ? null : hosts.GetValueOrDefault(document.Card.Organisation), memory));
+    }
+
+    private static UnavailableException TakenOver() => new("Another rebuild of the search index has begun.");
+}
