@@ -38,7 +38,8 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
             new CreateApiClientRequest(applied.Id, "Own system", [MemberRole.Admin, MemberRole.Host, MemberRole.Releaser]), cancel);
         var credentials = new ClientCredentials(client.ClientId, client.ClientSecret!);
         var api = new ClientSession(http, credentials).Api;
-        if (policies is not null) await SetPolicies(api, applied.Id, policies, cancel);
+        if (policies is null) await OnceIn(api, applied.Id, cancel);
+        else await SetPolicies(api, applied.Id, policies, cancel);
         return new BuiltOrganisation(applied.Id, applied.Slug, application.Name!, credentials, api);
     }
 
@@ -54,7 +55,7 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
         var path = $"/api/organisations/{organisation}/policies";
         while (true)
         {
-            var now = await admin.Get<PoliciesAnswer>(path, cancel);
+            var now = await OnceIn(admin, organisation, cancel);
             try
             {
                 await admin.Put(path, policies, now.Version, cancel);
@@ -99,7 +100,13 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
     }
 
     /// <summary>Does what only a verified organisation may; one that was verified a moment ago is waited for, because the news is on its way.</summary>
-    public static async Task<T> OnceVerified<T>(Func<Task<T>> act, CancellationToken cancel = default)
+    public static Task<T> OnceVerified<T>(Func<Task<T>> act, CancellationToken cancel = default) => Once("opportunity.organisation_not_verified", act, cancel);
+
+    /// <summary>A system that was made a moment ago is a member once Organisations has heard of it from Identity.</summary>
+    private static Task<PoliciesAnswer> OnceIn(ExchangeApi system, OrganisationId organisation, CancellationToken cancel) =>
+        Once("organisation.not_found", () => system.Get<PoliciesAnswer>($"/api/organisations/{organisation}/policies", cancel), cancel);
+
+    private static async Task<T> Once<T>(string notYet, Func<Task<T>> act, CancellationToken cancel)
     {
         for (var tries = 1; ; tries++)
         {
@@ -107,7 +114,7 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
             {
                 return await act();
             }
-            catch (ApiRefused refused) when (refused.Code == "opportunity.organisation_not_verified" && tries < MostTries)
+            catch (ApiRefused refused) when (refused.Code == notYet && tries < MostTries)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
             }

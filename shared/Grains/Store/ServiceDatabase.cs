@@ -13,6 +13,7 @@ public abstract class ServiceDatabase : IAsyncDisposable
     {
         Service = service;
         IsSqlite = options.IsSqlite;
+        Migrates = options.Migrates;
         ConnectionString = options.ConnectionString(service);
         Folder = options.Folder;
         Postgres = options.IsSqlite ? null : NpgsqlDataSource.Create(ConnectionString);
@@ -28,6 +29,9 @@ public abstract class ServiceDatabase : IAsyncDisposable
     public string Service { get; }
 
     public bool IsSqlite { get; }
+
+    /// <summary>Whether a start brings it to the schema of this version.</summary>
+    internal bool Migrates { get; }
 
     public string ConnectionString { get; }
 
@@ -57,8 +61,16 @@ public abstract class ServiceDatabase : IAsyncDisposable
     public async Task RefuseNewer(CancellationToken cancel = default)
     {
         await using var db = CreateContext();
-        await DatabaseStart.MissesMigrations(this, db, cancel);
+        await Schema.Misses(this, db, cancel);
     }
+
+    /// <summary>Brings the database to the schema of this version; again it does nothing.</summary>
+    /// <exception cref="NewerDataException">A newer version wrote it.</exception>
+    public Task Migrate(CancellationToken cancel = default) => Schema.Migrate(this, cancel);
+
+    /// <summary>Looks whether the version's migrations have been taken.</summary>
+    /// <exception cref="SchemaException">They haven't, or those of a version that is too new.</exception>
+    public Task RefuseUnfit(CancellationToken cancel) => Schema.RefuseUnfit(this, cancel);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,4 @@
-# What the scripts beside this one share. Sourced, never run.
+# What scripts that start and stop programs share. Sourced, never run.
 
 # Not installed: says so on standard error and ends with 3, which skips tests. Anything else that goes wrong fails them.
 not_here() {

@@ -1,0 +1,38 @@
+using Secondments.Demo;
+using Secondments.Grains.Store;
+using Secondments.Host;
+using Secondments.Identity.Features.Accounts;
+
+var (wish, wrong) = Wish.Read(args);
+if (wish is null)
+{
+    if (wrong is null) Console.WriteLine(Wish.Usage);
+    else Console.Error.WriteLine(wrong);
+    return wrong is null ? 0 : 2;
+}
+try
+{
+    await using var app = Secondments.Host.Process.Build(wish);
+    switch (wish.Deed)
+    {
+        case Deed.Migrate:
+            await app.Services.GetRequiredService<ServiceDatabase>().Migrate();
+            break;
+        case Deed.SetUp:
+            var link = await app.Services.GetRequiredService<OperatorSetUp>().CreateLink();
+            Console.WriteLine(link is null ? "This exchange has an operator." : $"{app.Configuration["PublicUrl"]?.TrimEnd('/')}{link}");
+            break;
+        case Deed.FillDemo:
+            await DemoWorld.Fill(app.Services, wish.File!);
+            break;
+        default:
+            await app.RunAsync();
+            break;
+    }
+    return 0;
+}
+catch (Exception refused) when (refused is InvalidOperationException or SchemaException or NewerDataException or ApiRefused)
+{
+    Console.Error.WriteLine(refused.Message);
+    return 1;
+}

@@ -1,0 +1,81 @@
+namespace Secondments.Host;
+
+internal enum Deed
+{
+    Run,
+    Migrate,
+    SetUp,
+    FillDemo,
+}
+
+/// <summary>What the command line asks for: one module, and what to do with it.</summary>
+/// <param name="Settings">Files of settings (JSON), the later before the earlier; the environment comes before both.</param>
+/// <param name="File">Where <see cref="Deed.FillDemo"/> writes who can sign in.</param>
+internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Settings, string? File = null)
+{
+    public const string Usage = """
+        One module of Secondments in a process of its own.
+
+          Secondments.Host --module NAME [--settings FILE]…
+          Secondments.Host migrate --module NAME [--settings FILE]…
+          Secondments.Host set-up [--settings FILE]…
+          Secondments.Host fill-demo --file FILE [--settings FILE]…
+
+          --module NAME    identity, organisations, opportunities, search or portal
+          --settings FILE  settings as JSON; each is also read from the environment, with SECONDMENTS_ before its name
+                           and __ for a colon. docs/operations.md lists them
+
+          migrate          bring the module's database to the schema of this version, and end. Once before the first
+                           replica of a version starts; again does nothing
+          set-up           print the link with which the first operator makes an account; it is valid for an hour
+          fill-demo        fill an exchange that runs and is empty with the demo, and write who can sign in to FILE
+        """;
+
+    /// <returns>The wish, or what is wrong with it, as a sentence; neither when only help was asked for.</returns>
+    public static (Wish? Wish, string? Wrong) Read(IReadOnlyList<string> arguments)
+    {
+        var wish = new Wish(Deed.Run, "", []);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            string? Next() => i + 1 < arguments.Count ? arguments[++i] : null;
+            switch (arguments[i])
+            {
+                case "--help" or "-h":
+                    return (null, null);
+                case "migrate":
+                    wish = wish with { Deed = Deed.Migrate };
+                    break;
+                case "set-up":
+                    wish = wish with { Deed = Deed.SetUp, Module = "identity" };
+                    break;
+                case "fill-demo":
+                    wish = wish with { Deed = Deed.FillDemo, Module = "identity" };
+                    break;
+                case "--module":
+                    if (Next() is not { Length: > 0 } module || module.StartsWith('-')) return (null, "--module needs a name.");
+                    wish = wish with { Module = module };
+                    break;
+                case "--settings":
+                    if (Next() is not { Length: > 0 } settings) return (null, "--settings needs a file.");
+                    if (!System.IO.File.Exists(settings)) return (null, $"The file of settings {settings} isn't there.");
+                    wish = wish with { Settings = [.. wish.Settings, Path.GetFullPath(settings)] };
+                    break;
+                case "--file":
+                    if (Next() is not { Length: > 0 } file) return (null, "--file needs a file.");
+                    wish = wish with { File = Path.GetFullPath(file) };
+                    break;
+                default:
+                    return (null, $"«{arguments[i]}» is not known here. --help tells what is.");
+            }
+        }
+        return wish.Check() is { } wrong ? (null, wrong) : (wish, null);
+    }
+
+    private string? Check()
+    {
+        if (Module.Length == 0) return $"Say which module: --module {string.Join(", ", Modules.Names)}.";
+        if (!Modules.Names.Contains(Module)) return $"There is no module «{Module}»; there are {string.Join(", ", Modules.Names)}.";
+        if (Deed is Deed.FillDemo && File is null) return "fill-demo needs --file FILE.";
+        return null;
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.EntityFrameworkCore;
+using Secondments.Grains.Store;
+using Secondments.Organisations.Persistence;
+using Secondments.Testing.Hosts;
+
+namespace Secondments.Organisations.Tests.Persistence;
+
+/// <summary>Where several processes share a database, migrating it is a step of its own.</summary>
+public sealed class SchemaTests
+{
+    private static readonly Dictionary<string, string?> Apart = new() { ["Database:Migrate"] = "false" };
+
+    [Theory]
+    [InlineData(Topology.SqliteMemory)]
+    [InlineData(Topology.PostgresMemory)]
+    public async Task Start_BeforeTheMigration_IsRefused(Topology topology)
+    {
+        var refused = await Assert.ThrowsAsync<SchemaException>(() => ServiceHost.Start(new ServiceHostOptions(topology, [new OrganisationsModule()]) { Settings = Apart }));
+
+        Assert.Contains("migrate", refused.Message);
+    }
+
+    [Theory]
+    [InlineData("20991231000000_MorePlaces", true)]
+    [InlineData("20991231000000_ContractPlaces", false)]
+    public async Task Start_BesideANewerVersion_GoesOnUntilThatTakesSomethingAway(string migration, bool starts)
+    {
+        await using var host = await ServiceHost.Start(new ServiceHostOptions(Topology.SqliteMemory, [new OrganisationsModule()]));
+        await using (var db = host.Get<ServiceDatabase<OrganisationsDb>>().Open())
+        {
+            await db.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ({migration}, '10')""", TestContext.Current.CancellationToken);
+        }
+
+        var database = host.Get<ServiceDatabase<OrganisationsDb>>();
+        if (starts) await database.RefuseUnfit(TestContext.Current.CancellationToken);
+        else await Assert.ThrowsAsync<SchemaException>(() => database.RefuseUnfit(TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<NewerDataException>(() => database.Migrate(TestContext.Current.CancellationToken));
+    }
+}
