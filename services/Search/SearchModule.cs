@@ -1,10 +1,12 @@
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Organisations;
 using Secondments.Hosting.Modules;
 using Secondments.Search.Consumers;
+using Secondments.Search.Elasticsearch;
 using Secondments.Search.Features;
 using Secondments.Search.Index;
 using Secondments.Search.Persistence;
@@ -21,12 +23,27 @@ public sealed class SearchModule : Module
     {
         module.Database<SearchDb, SqliteSearchDb, PostgresSearchDb>().KeepsAuthority<SearchDb>();
 
-        var path = Path.Combine(module.Configuration["Data"] ?? "data", "search-index.db");
-        module.Services.AddSingleton<IOpportunityIndex>(services => SqliteOpportunityIndex.Open(
-            path, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<SqliteOpportunityIndex>>()));
+        module.Services.AddSingleton(Engine(module.Configuration));
 
         module.Handle<OpportunityChanged, IndexOpportunity>();
         module.Handle<OrganisationChanged, IndexOrganisation>();
+    }
+
+    // What is set wrong fails the start, not the first search.
+    private static Func<IServiceProvider, IOpportunityIndex> Engine(IConfiguration configuration)
+    {
+        switch (configuration["Search:Engine"])
+        {
+            case null or "" or "sqlite":
+                var path = Path.Combine(configuration["Data"] ?? "data", "search-index.db");
+                return services => SqliteOpportunityIndex.Open(path, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<SqliteOpportunityIndex>>());
+            case "elasticsearch":
+                var options = ElasticsearchOptions.Read(configuration.GetSection("Search:Elasticsearch"));
+                return services => new ElasticsearchOpportunityIndex(
+                    options, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ElasticsearchOpportunityIndex>>());
+            case var other:
+                throw new InvalidOperationException($"Search:Engine is «{other}»: it may be sqlite, which it is when not set, or elasticsearch (which speaks to OpenSearch too).");
+        }
     }
 
     public override void Map(IEndpointRouteBuilder routes)

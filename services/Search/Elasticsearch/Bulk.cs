@@ -26,8 +26,8 @@ internal readonly record struct ItemResult(Written Written, string? Reason = nul
 /// </summary>
 internal sealed class Bulk(ElasticsearchClient client, TimeProvider time)
 {
-    private const int MostItems = 500;
-    private const int MostBytes = 4 << 20;
+    private const int MostItems = 250;
+    private const int MostBytes = 2 << 20;
     private const int MostTries = 7;
 
     private static readonly byte[] NewLine = [(byte)'\n'];

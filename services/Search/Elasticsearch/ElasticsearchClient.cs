@@ -103,7 +103,7 @@ internal sealed class ElasticsearchClient : IDisposable
             try
             {
                 var answer = await SendTo(node, method, path, body, type, cancel);
-                if (answer.Status is not (HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)) return answer;
+                if (answer.Status is not (HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout)) return answer;
                 node.Until = _time.GetUtcNow() + Aside;
                 if (attempt == MostTries) return answer;
             }

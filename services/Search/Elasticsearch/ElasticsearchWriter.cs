@@ -17,8 +17,8 @@ internal sealed class ElasticsearchWriter : IAsyncDisposable
     private const int MostTogether = 1000;
     private const int FewDocuments = 64;
     private const int MostRounds = 6;
-    // A refresh makes a segment, however few documents it has: no more than this many a second.
-    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(50);
+    // A refresh makes a segment, however few documents it has: no more than some fifty a second.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
 
     private readonly ElasticsearchClient _client;
     private readonly IndexNames _names;

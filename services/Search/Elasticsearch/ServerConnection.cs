@@ -38,7 +38,7 @@ internal static class ServerConnection
 
     // A certificate that is named by its own fingerprint is the server's, whatever name is in it. An authority, named by its
     // fingerprint or its file, must have signed one for the name that was called.
-    private static bool IsTrusted(X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors, X509Certificate2? authority, string? fingerprint)
+    internal static bool IsTrusted(X509Certificate? certificate, X509Chain? sent, SslPolicyErrors errors, X509Certificate2? authority, string? fingerprint)
     {
         if (certificate is not X509Certificate2 server) return false;
         if (fingerprint is { Length: > 0 })

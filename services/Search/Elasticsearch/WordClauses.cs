@@ -43,7 +43,7 @@ internal sealed class WordClauses(QueryText text)
         return
         [
             .. tiers.Select(t => Clauses.Worth(Tier, t)),
-            .. required.Concat(text.Preferred.Take(MostRanked)).SelectMany(g => g.All).Concat(text.Instead).Select(Weighed),
+            .. required.Concat(text.Preferred.Take(MostRanked)).SelectMany(g => g.All).Concat(text.Instead).SelectMany(Parts).Select(Weighed),
         ];
     }
 
@@ -70,6 +70,9 @@ internal sealed class WordClauses(QueryText text)
         _ => Clauses.All([.. wording.Stems.Select(s => Clauses.Term(field, s))]),
     };
 
+    // What need not stand together counts word by word, also where only one of them is.
+    private static IEnumerable<Wording> Parts(Wording wording) => wording.Together ? [wording] : wording.Stems.Select(s => new Wording([s], false));
+
     // The field in which it says most, and a little for the others.
     private static object Weighed(Wording wording) => Best(Fields.Select(f => Boosted(f.Field, wording, f.Boost)));
 
@@ -78,7 +81,6 @@ internal sealed class WordClauses(QueryText text)
     private static object Boosted(string field, Wording wording, double boost) => wording switch
     {
         { Stems: [var only] } => Clauses.Of("term", Clauses.Of(field, new { value = only, boost })),
-        { Together: true } => Clauses.Of("match_phrase", Clauses.Of(field, new { query = string.Join(' ', wording.Stems), boost })),
-        _ => Clauses.Of("match", Clauses.Of(field, new { query = string.Join(' ', wording.Stems), @operator = "and", boost })),
+        _ => Clauses.Of("match_phrase", Clauses.Of(field, new { query = string.Join(' ', wording.Stems), boost })),
     };
 }

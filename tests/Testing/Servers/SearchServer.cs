@@ -14,9 +14,16 @@ public static class SearchServer
     /// <param name="engine"><c>elasticsearch</c> or <c>opensearch</c>.</param>
     public static async Task<Uri> Url(string engine)
     {
-        var (url, missing) = await Servers.GetOrAdd(engine, name => new(() => Find(name))).Value;
+        var (url, missing) = await Given(engine);
         if (url is null) Assert.Skip(missing!);
-        return new Uri(url);
+        return url;
+    }
+
+    /// <summary>The same for those who can't skip: the address, or the reason why there is none.</summary>
+    public static async Task<(Uri? Url, string? Missing)> Given(string engine)
+    {
+        var (url, missing) = await Servers.GetOrAdd(engine, name => new(() => Find(name))).Value;
+        return (url is null ? null : new Uri(url), missing);
     }
 
     /// <summary>Deletes every index whose name begins so.</summary>
