@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration.Json;
+using Microsoft.Extensions.Configuration.Memory;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Secondments.Gateway.Answers;
 using Secondments.Gateway.Limits;
 using Secondments.Gateway.Replicas;
 using Secondments.Gateway.Routing;
 using Secondments.Hosting.Authority;
 using Secondments.Hosting.Edge;
+using Secondments.Hosting.Modules;
 using Secondments.Hosting.Telemetry;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Health;
-using Yarp.ReverseProxy.Transforms;
 
 namespace Secondments.Gateway;
 
@@ -28,7 +30,8 @@ internal static class GatewayHost
         builder.AddEdge();
         builder.Services.Configure<KestrelServerOptions>(ConnectionLimits.Set);
         builder.Services.AddTelemetry(builder.Configuration);
-        AddProxy(builder.Services, GatewaySettings.From(builder.Configuration));
+        AddProxy(builder.Services);
+        AddStop(builder.Services, builder.Configuration);
         change?.Invoke(builder);
         return Use(builder.Build());
     }
@@ -44,6 +47,7 @@ internal static class GatewayHost
             source.ResolveFileProvider();
             sources.Insert(0, source);
         }
+        sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Leaving:Seconds", $"{Goodbye.UsualSeconds}")] });
         if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls("http://localhost:8080");
     }
@@ -58,8 +62,9 @@ internal static class GatewayHost
         // That a stopping gateway isn't ready is no failure.
         .AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
 
-    private static void AddProxy(IServiceCollection services, GatewaySettings settings)
+    private static void AddProxy(IServiceCollection services)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveSettings>();
         services.AddSingleton<IProxyConfigProvider, LiveProxyConfig>();
         services.AddSingleton<IPassiveHealthCheckPolicy, LostConnections>();
@@ -69,38 +74,30 @@ internal static class GatewayHost
                 handler.ConnectTimeout = TimeSpan.FromSeconds(2);
                 // A name may come to mean other machines.
                 handler.PooledConnectionLifetime = TimeSpan.FromMinutes(2);
+                // What it would tell of a trace, Onwards tells for less.
+                handler.ActivityHeadersPropagator = null;
             })
-            .AddTransforms(context =>
-            {
-                context.AddXForwarded(ForwardedTransformActions.Set);
-                context.AddResponseHeaderRemove("Server", ResponseCondition.Always);
-                // PublicUrl is our one name: whoever stands behind us needs to know no other.
-                var name = context.Services.GetRequiredService<EdgeOptions>().PublicUrl.Authority;
-                context.AddRequestTransform(transform =>
-                {
-                    transform.ProxyRequest.Headers.Host = name;
-                    return ValueTask.CompletedTask;
-                });
-            });
+            .AddTransforms(Onwards.Describe);
 
-        services.AddSingleton<Draining>();
-        services.AddHostedService(s => s.GetRequiredService<Draining>());
-        services.AddHealthChecks().AddCheck<Draining>("gateway", tags: [Readiness.Ready]);
-        services.Configure<HostOptions>(o => o.ShutdownTimeout = settings.Drain + Draining.LongestRequest);
+    }
+
+    private static void AddStop(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddLeaving();
+        services.AddReadiness();
+        services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(configuration.GetValue<double>("Leaving:Seconds")) + Goodbye.LongestRequest);
     }
 
     private static WebApplication Use(WebApplication app)
     {
         app.UseMiddleware<AnswerHeaders>();
-        app.Use(app.Services.GetRequiredService<Draining>().SayGoodbye);
+        app.UseMiddleware<Goodbye>();
         app.UseMiddleware<Framing>();
         app.UseMiddleware<ForwardedHeaders>();
         app.UseMiddleware<HostFilter>();
         app.UseResponseCompression();
         app.UseMiddleware<Refusals>();
-        app.UseRateLimiter(RateLimits.PerAddress(app.Configuration));
-        app.UseRateLimiter(ClaimedSubject.Limit(app.Configuration, ClaimedSubject.Person));
-        app.UseRateLimiter(ClaimedSubject.Limit(app.Configuration, ClaimedSubject.Client));
+        app.UseRateLimiter(RateLimits.Of(RateLimits.Addresses(app.Configuration), ClaimedSubject.People(app.Configuration), ClaimedSubject.Clients(app.Configuration)));
         app.UseMiddleware<Maintenance>();
         app.UseRouting();
 

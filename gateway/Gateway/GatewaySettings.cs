@@ -2,14 +2,13 @@ using Secondments.Gateway.Routing;
 
 namespace Secondments.Gateway;
 
-/// <summary>The settings under <c>Gateway</c>. All but <see cref="Drain"/> apply when the file they are in changes.</summary>
+/// <summary>The settings under <c>Gateway</c>. They apply when the file they are in changes.</summary>
 /// <param name="Destinations"><c>Gateway:Destinations:portal:0=http://…</c>: the replicas of each service.</param>
 /// <param name="Maintenance"><c>Gateway:Maintenance</c>: everybody is told to come back later; nothing is passed on.</param>
 /// <param name="Probe"><c>Gateway:ProbeSeconds</c>: how often each replica is asked whether it is ready.</param>
 /// <param name="Activity"><c>Gateway:ActivitySeconds</c>: how long nothing may come from a replica before it is given up.</param>
-/// <param name="Drain"><c>Gateway:DrainSeconds</c>: how long /health/ready says no before the listeners close at a stop.</param>
 internal sealed record GatewaySettings(
-    IReadOnlyDictionary<string, IReadOnlyList<Uri>> Destinations, bool Maintenance, TimeSpan Probe, TimeSpan Activity, TimeSpan Drain)
+    IReadOnlyDictionary<string, IReadOnlyList<Uri>> Destinations, bool Maintenance, TimeSpan Probe, TimeSpan Activity)
 {
     /// <exception cref="InvalidOperationException">A setting can't be right; the message says which.</exception>
     public static GatewaySettings From(IConfiguration configuration)
@@ -19,8 +18,7 @@ internal sealed record GatewaySettings(
             ReadDestinations(section.GetSection("Destinations")),
             section.GetValue("Maintenance", false),
             Seconds(section, "ProbeSeconds", 2, least: 0.05),
-            Seconds(section, "ActivitySeconds", 100, least: 1),
-            Seconds(section, "DrainSeconds", 5, least: 0));
+            Seconds(section, "ActivitySeconds", 100, least: 1));
     }
 
     private static Dictionary<string, IReadOnlyList<Uri>> ReadDestinations(IConfigurationSection section)

@@ -77,7 +77,7 @@ internal static class GatewayBench
     {
         var url = $"http://127.0.0.1:{RunningStandalone.FreePort()}";
         string[] limits = [.. ((string[])["Address", "Subject", "Client"]).SelectMany(kind => (string[])[$"--Edge:RateLimit:{kind}:PerSecond", "1000000", $"--Edge:RateLimit:{kind}:Burst", "1000000"])];
-        var app = GatewayHost.Build(["--urls", url, "--PublicUrl", url, "--Gateway:DrainSeconds", "0", "--Gateway:Destinations:portal:0", backend, "--Gateway:Destinations:search:0", backend, .. limits]);
+        var app = GatewayHost.Build(["--urls", url, "--PublicUrl", url, "--Leaving:Seconds", "0", "--Gateway:Destinations:portal:0", backend, "--Gateway:Destinations:search:0", backend, .. limits]);
         await app.StartAsync();
         return app;
     }

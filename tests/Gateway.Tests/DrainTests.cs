@@ -46,15 +46,18 @@ public sealed class DrainTests
     public async Task Stop_BeforeTheListenersClose_SaysThatItIsNotReady()
     {
         await using var portal = await Backend.Start("portal");
-        await using var gateway = await RunningGateway.Start([("Gateway:DrainSeconds", "600")], ("portal", portal.Address));
+        await using var gateway = await RunningGateway.Start([("Leaving:Seconds", "600")], ("portal", portal.Address));
         Assert.Equal(200, (await gateway.Get("/health/ready")).Status);
 
-        gateway.AskToStop();
+        using var enough = new CancellationTokenSource();
+        var stopping = gateway.Stop(enough.Token);
 
         Assert.Equal(503, (await gateway.Get("/health/ready")).Status);
         Assert.Equal(200, (await gateway.Get("/health/live")).Status);
         var page = await gateway.Get("/");
         Assert.Equal(200, page.Status);
         Assert.True(page.Message.Headers.ConnectionClose);
+        await enough.CancelAsync();
+        await stopping.ContinueWith(_ => { }, TaskScheduler.Default).WaitAsync(Eventually.Bound);
     }
 }

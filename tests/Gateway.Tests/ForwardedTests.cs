@@ -84,11 +84,15 @@ public sealed class ForwardedTests
         await using var portal = await Backend.Start("portal");
         await using var gateway = await RunningGateway.Start(("portal", portal.Address));
 
-        var answer = await gateway.Get("/", ("traceparent", $"00-{trace}-b7ad6b7169203331-01"));
+        var answer = await gateway.Get("/", ("traceparent", $"00-{trace}-b7ad6b7169203331-01"), ("tracestate", "vendor=1"), ("baggage", "who=me"));
         await gateway.Get("/");
 
         Assert.Equal(trace, answer.Header("Trace-Id"));
-        Assert.StartsWith($"00-{trace}-", portal.Seen.First().Headers["traceparent"], StringComparison.Ordinal);
-        Assert.Matches("^00-[0-9a-f]{32}-", portal.Seen.Last().Headers["traceparent"]);
+        var seen = portal.Seen.First().Headers;
+        Assert.Matches($"^00-{trace}-[0-9a-f]{{16}}-0[01]$", seen["traceparent"]);
+        Assert.DoesNotContain("b7ad6b7169203331", seen["traceparent"], StringComparison.Ordinal);
+        Assert.Equal("vendor=1", seen["tracestate"]);
+        Assert.DoesNotContain("baggage", seen.Keys, StringComparer.OrdinalIgnoreCase);
+        Assert.Matches("^00-[0-9a-f]{32}-[0-9a-f]{16}-0[01]$", portal.Seen.Last().Headers["traceparent"]);
     }
 }

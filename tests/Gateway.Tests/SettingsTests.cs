@@ -35,7 +35,7 @@ public sealed class SettingsTests
     [InlineData("Gateway:Destinations:portals:0", "http://127.0.0.1:1", "no such service")]
     [InlineData("Gateway:Destinations:portal:0", "127.0.0.1:1", "must be an address")]
     [InlineData("Gateway:Destinations:portal:0", "http://127.0.0.1:1/under", "must be an address")]
-    [InlineData("Gateway:DrainSeconds", "-1", "must be from 0")]
+    [InlineData("Gateway:ActivitySeconds", "-1", "must be from 1")]
     [InlineData("PublicUrl", "exchange", "must be an address")]
     public void Settings_ThatCannotBeRight_RefuseTheStart(string name, string value, string why)
     {

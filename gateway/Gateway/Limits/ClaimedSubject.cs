@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.RateLimiting;
+using System.Threading.RateLimiting;
 using Secondments.Hosting.Edge;
 
 namespace Secondments.Gateway.Limits;
@@ -15,46 +16,64 @@ namespace Secondments.Gateway.Limits;
 /// </summary>
 internal static class ClaimedSubject
 {
-    public const string Person = "Subject";
-    public const string Client = "Client";
-
     private const string Scheme = "Bearer ";
 
     /// <summary>Our tokens are under 1 KB; those of other issuers rarely over 4. What is longer has the address's bucket only.</summary>
     private const int LongestToken = 8 * 1024;
 
-    public static RateLimiterOptions Limit(IConfiguration configuration, string kind) =>
-        RateLimits.Per(configuration, kind, new(100, 1000), context => Of(context) is { } claimed && claimed.Kind == kind ? $"{RateLimits.AddressOf(context)} {claimed.Subject}" : null);
+    public static PartitionedRateLimiter<HttpContext> People(IConfiguration configuration) => Make(configuration, "Subject", isClient: false);
+
+    public static PartitionedRateLimiter<HttpContext> Clients(IConfiguration configuration) => Make(configuration, "Client", isClient: true);
+
+    private static PartitionedRateLimiter<HttpContext> Make(IConfiguration configuration, string kind, bool isClient) => RateLimits.Make(
+        context => Of(context) is { } claimed && claimed.IsClient == isClient ? claimed.Key : null, RateLimits.Limit.From(configuration, kind, new(100, 1000)));
 
     private static Claimed? Of(HttpContext context)
     {
-        if (context.Features.Get<Claimed>() is { } known) return known;
         if (context.Request.Headers.Authorization is not [{ Length: < LongestToken } header] || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
-        var claimed = Read(header.AsSpan(Scheme.Length).Trim());
-        if (claimed is not null) context.Features.Set(claimed);
+        if (context.Features.Get<Claimed>() is { } known) return known;
+        if (Read(header.AsSpan(Scheme.Length).Trim()) is not { } read) return null;
+        var claimed = new Claimed($"{RateLimits.AddressOf(context)} {read.Subject}", read.IsClient);
+        context.Features.Set(claimed);
         return claimed;
     }
 
     /// <summary>From the middle part of header.payload.signature.</summary>
-    internal static Claimed? Read(ReadOnlySpan<char> token)
+    internal static (string Subject, bool IsClient)? Read(ReadOnlySpan<char> token)
     {
         var first = token.IndexOf('.');
         var last = token.LastIndexOf('.');
         if (first < 0 || last == first) return null;
+        var payload = ArrayPool<byte>.Shared.Rent(last - first);
         try
         {
-            var payload = new Utf8JsonReader(Base64Url.DecodeFromChars(token[(first + 1)..last]));
-            var claims = JsonElement.ParseValue(ref payload);
-            return Text(claims, "sub") is { Length: > 0 } subject ? new Claimed(Text(claims, "kind") is "client" ? Client : Person, subject) : null;
+            return Base64Url.TryDecodeFromChars(token[(first + 1)..last], payload, out var length) ? Claims(payload.AsSpan(0, length)) : null;
         }
         catch (Exception unreadable) when (unreadable is FormatException or JsonException or InvalidOperationException)
         {
             return null;
         }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(payload);
+        }
     }
 
-    private static string? Text(JsonElement claims, string name) =>
-        claims.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
+    private static (string Subject, bool IsClient)? Claims(ReadOnlySpan<byte> payload)
+    {
+        var reader = new Utf8JsonReader(payload);
+        var (subject, isClient) = (default(string), false);
+        if (!reader.Read() || reader.TokenType is not JsonTokenType.StartObject) return null;
+        while (reader.Read() && reader.TokenType is JsonTokenType.PropertyName)
+        {
+            var (isSubject, isKind) = (reader.ValueTextEquals("sub"u8), reader.ValueTextEquals("kind"u8));
+            reader.Read();
+            if (isSubject) subject = reader.TokenType is JsonTokenType.String ? reader.GetString() : null;
+            if (isKind) isClient = reader.TokenType is JsonTokenType.String && reader.ValueTextEquals("client"u8);
+            reader.Skip();
+        }
+        return string.IsNullOrEmpty(subject) ? null : (subject, isClient);
+    }
 
-    internal sealed record Claimed(string Kind, string Subject);
+    private sealed record Claimed(string Key, bool IsClient);
 }

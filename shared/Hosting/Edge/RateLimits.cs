@@ -16,15 +16,21 @@ namespace Secondments.Hosting.Edge;
 /// </summary>
 internal static class RateLimits
 {
-    public static RateLimiterOptions PerAddress(IConfiguration configuration) => Per(configuration, "Address", new(400, 4000), AddressOf);
+    public static RateLimiterOptions PerAddress(IConfiguration configuration) => Of(Addresses(configuration));
 
-    public static RateLimiterOptions PerSubject(IConfiguration configuration) => Per(configuration, "Subject", new(100, 1000), context => context.User.FindFirst("sub")?.Value);
+    public static RateLimiterOptions PerSubject(IConfiguration configuration) =>
+        Of(Make(context => context.User.FindFirst("sub")?.Value, Limit.From(configuration, "Subject", new(100, 1000))));
 
-    /// <param name="kind">What stands in the setting's name.</param>
-    /// <param name="otherwise">Where nothing is set.</param>
+    public static PartitionedRateLimiter<HttpContext> Addresses(IConfiguration configuration) =>
+        Make(AddressOf, Limit.From(configuration, "Address", new(400, 4000)));
+
     /// <param name="keyOf">Whose bucket a request is counted in; null for none.</param>
-    public static RateLimiterOptions Per(IConfiguration configuration, string kind, Limit otherwise, Func<HttpContext, string?> keyOf) =>
-        Make(Limit.From(configuration, $"Edge:RateLimit:{kind}", otherwise), keyOf);
+    /// <param name="limit">How large each bucket is.</param>
+    public static PartitionedRateLimiter<HttpContext> Make(Func<HttpContext, string?> keyOf, Limit limit) => PartitionedRateLimiter.Create<HttpContext, string>(context =>
+    {
+        var key = limit.PerSecond == 0 || IsExempt(context) ? null : keyOf(context);
+        return key is null ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(key, _ => limit.Bucket());
+    });
 
     /// <summary>Of IPv6 the network: whoever has one address of a /64 has all of them.</summary>
     public static string? AddressOf(HttpContext context)
@@ -34,13 +40,10 @@ internal static class RateLimits
         return address.AddressFamily is AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 
-    private static RateLimiterOptions Make(Limit limit, Func<HttpContext, string?> keyOf) => new()
+    /// <param name="limiters">Asked one after the other; the first that refuses, refuses.</param>
+    public static RateLimiterOptions Of(params PartitionedRateLimiter<HttpContext>[] limiters) => new()
     {
-        GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context =>
-        {
-            var key = limit.PerSecond == 0 || IsExempt(context) ? null : keyOf(context);
-            return key is null ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(key, _ => limit.Bucket());
-        }),
+        GlobalLimiter = limiters is [var only] ? only : PartitionedRateLimiter.CreateChained(limiters),
         OnRejected = async (rejected, _) =>
         {
             var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
@@ -55,8 +58,10 @@ internal static class RateLimits
 
     internal sealed record Limit(int PerSecond, int Burst)
     {
-        public static Limit From(IConfiguration configuration, string section, Limit otherwise) => new(
-            configuration.GetValue($"{section}:PerSecond", otherwise.PerSecond), configuration.GetValue($"{section}:Burst", otherwise.Burst));
+        /// <param name="kind">What stands in the setting's name.</param>
+        /// <param name="otherwise">Where nothing is set.</param>
+        public static Limit From(IConfiguration configuration, string kind, Limit otherwise) => new(
+            configuration.GetValue($"Edge:RateLimit:{kind}:PerSecond", otherwise.PerSecond), configuration.GetValue($"Edge:RateLimit:{kind}:Burst", otherwise.Burst));
 
         public TokenBucketRateLimiterOptions Bucket() => new()
         {

@@ -62,7 +62,7 @@ public sealed class RunningGateway : IAsyncDisposable
         var gateway = new RunningGateway { Address = Backend.Nobody() };
         gateway.Put("PublicUrl", gateway.Address.OriginalString);
         gateway.Put("Gateway:ProbeSeconds", "0.1");
-        gateway.Put("Gateway:DrainSeconds", "0");
+        gateway.Put("Leaving:Seconds", "0");
         foreach (var (name, value) in settings) gateway.Put(name, value);
         gateway.PutDestinations(destinations);
         gateway.Write();
@@ -111,9 +111,7 @@ public sealed class RunningGateway : IAsyncDisposable
     }
 
     /// <summary>As SIGTERM does it.</summary>
-    public Task Stop() => _app.StopAsync();
-
-    public void AskToStop() => _app.Lifetime.StopApplication();
+    public Task Stop(CancellationToken atOnce = default) => _app.StopAsync(atOnce);
 
     public async ValueTask DisposeAsync()
     {
