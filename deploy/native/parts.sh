@@ -64,7 +64,22 @@ CONF
   wait_for 60 curl --fail --silent --output /dev/null --user "secondments:$rabbit_password" "http://127.0.0.1:$rabbit_api/api/aliveness-test/%2F" || fail "RabbitMQ isn't ready; see $log/rabbitmq.log"
 }
 
-# Sets $search_engine and, for Elasticsearch, $search_url.
+# Sets $search_engine and, for a search server, $search_url. Once chosen it is kept: its index is where everything is found.
 choose_search() {
+  local kept=$data/search-server
   search_engine=sqlite search_url=
+  if [[ -n ${ELASTICSEARCH_URL:-} ]]; then
+    echo "$ELASTICSEARCH_URL" >"$kept"
+  elif [[ -n ${SEARCH_SERVERS:-} ]]; then
+    [[ -x $SEARCH_SERVERS/start ]] || fail "SEARCH_SERVERS is $SEARCH_SERVERS, where there is no program «start»."
+    command -v java >/dev/null || fail "The search server needs Java (Debian: apt-get install openjdk-17-jre-headless)."
+    echo "$(realpath "$SEARCH_SERVERS")/start" >"$kept"
+  fi
+  [[ -s $kept ]] || return 0
+  search_engine=elasticsearch search_url=$(<"$kept")
+  [[ $search_url == */start ]] || return 0
+  mkdir -p "$data/elasticsearch"
+  keep elasticsearch TERM "$search_url" elasticsearch "$search_server_port" "$data/elasticsearch"
+  search_url=http://127.0.0.1:$search_server_port
+  wait_for 90 curl --fail --silent --output /dev/null "$search_url/_cluster/health" || fail "Elasticsearch isn't ready; see $log/elasticsearch.log"
 }

@@ -16,6 +16,7 @@ write_settings() {
     "Opportunities": "$(addresses opportunities)",
     "Search": "$(addresses search)"
   },
+  "Search": { "Engine": "$search_engine", "Elasticsearch": { "Urls": [ $([[ -z $search_url ]] || echo "\"$search_url\"") ] } },
   "Edge": { "TrustedProxies": [ "127.0.0.1" ] },
   "Operator": { "Contact": "$([[ $demo == yes || -e $data/demo.json ]] && echo help@exchange.example)" },
   "Identity": {

@@ -13,7 +13,7 @@ public sealed class BackupUnderLoadTests
     [Fact]
     public async Task Restore_OfABackupTakenUnderLoad_HasEverythingOnce()
     {
-        await using var demo = await RunningDemo.Start();
+        await using var demo = await StandaloneDemo.Start();
         using var elsewhere = new TestFolder();
         var backup = elsewhere.File("backup.tar.gz");
         await using var journal = new CommandJournal(demo, demo.File.Clients.Single(c => c.Organisation == "Leeds City Council"));

@@ -15,7 +15,7 @@ public sealed class DiskFullTests
     public async Task Disk_FullForAWhile_RefusesCommandsReadsOnAndLosesNothing()
     {
         using var disk = SmallDisk.Mount(megabytes: 160);
-        await using var demo = await RunningDemo.Start(Path.Combine(disk.Path, "data"));
+        await using var demo = await StandaloneDemo.Start(Path.Combine(disk.Path, "data"));
         await using var journal = new CommandJournal(demo, demo.File.Clients.Single(c => c.Organisation == "Leeds City Council"));
         await journal.Begin(sideBySide: 2);
         await Eventually.Holds(() => journal.Told >= 10, "some are posted before");

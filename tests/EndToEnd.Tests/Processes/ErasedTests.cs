@@ -20,7 +20,7 @@ public sealed class ErasedTests(Chromium chromium)
     public async Task Erased_ThenAnOlderBackupIsRestored_StaysErased()
     {
         var browser = await chromium.Browser();
-        await using var demo = await RunningDemo.Start();
+        await using var demo = await StandaloneDemo.Start();
         var desk = await HiringByApi.Posted(demo, "Which Sam applied for");
         var sent = await desk.Apply();
         using var backup = new TestFolder();

@@ -19,7 +19,7 @@ public sealed class IndexTests(Chromium chromium)
     [Trait("Kind", "Fault")]
     public async Task Index_WithRowsMissingTooManyAndStale_OrDeleted_IsComparedAndMended()
     {
-        await using var demo = await RunningDemo.Start();
+        await using var demo = await StandaloneDemo.Start();
         await using var olu = await Person.At(await chromium.Browser(), demo.Url, Screen.Desk);
         await olu.Page.GotoAsync(Page);
         await olu.SignInHere(demo.Operator.Email, demo.Operator.Password);

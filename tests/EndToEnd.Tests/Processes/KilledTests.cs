@@ -13,7 +13,7 @@ public sealed class KilledTests(Chromium chromium)
     public async Task Killed_AfterAnApplicationWasSent_GoesOnWhereItWas()
     {
         var browser = await chromium.Browser();
-        await using var demo = await RunningDemo.Start();
+        await using var demo = await StandaloneDemo.Start();
         var desk = await Journeys.HiringByApi.Posted(demo, "Killed in the middle");
         var sent = await desk.Apply();
         await demo.Process.KillIt();

@@ -26,7 +26,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
     [Fact]
     public async Task Killed_AtRandomWhilePeopleHire_KeepsWhatMustHold()
     {
-        await using var demo = await RunningDemo.Start();
+        await using var demo = await StandaloneDemo.Start();
         using var journal = new Journal(demo);
         var load = new HiringLoad(demo, journal, Seed);
         var random = new Random(Seed);
@@ -65,7 +65,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
     }
 
     /// <summary>The same checks, after somebody tampered with what each of them looks at.</summary>
-    private static async Task EachIsSeenWhenItDoesNotHold(RunningDemo demo, Journal journal, HiringLoad load, Invariants invariants)
+    private static async Task EachIsSeenWhenItDoesNotHold(StandaloneDemo demo, Journal journal, HiringLoad load, Invariants invariants)
     {
         var leaking = HiringByApi.Details("Planted under load") with { Description = $"Help us. {Journal.Alone(load.Partner.Organisation)}", Visibility = OpportunityVisibility.Public };
         var planted = await journal.Do(load.Host, "plant", "leaks", "/api/opportunities", new CreateOpportunity(load.Host.Organisation, leaking));
@@ -99,7 +99,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
 
     private static string Id(string id) => $"x'{id.Replace("-", "", StringComparison.Ordinal)}'";
 
-    private static void Run(RunningDemo demo, string statement)
+    private static void Run(StandaloneDemo demo, string statement)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(demo.Data, "opportunities.db")};Pooling=False");
         connection.Open();
