@@ -97,7 +97,7 @@ internal static class GatewayHost
         app.UseMiddleware<HostFilter>();
         app.UseResponseCompression();
         app.UseMiddleware<Refusals>();
-        app.UseRateLimiter(RateLimits.Of(RateLimits.Addresses(app.Configuration), ClaimedSubject.People(app.Configuration), ClaimedSubject.Clients(app.Configuration)));
+        app.UseRateLimiter(RateLimits.Of(RateLimits.Addresses(app.Configuration), ClaimedSubject.Limiter(app.Configuration)));
         app.UseMiddleware<Maintenance>();
         app.UseRouting();
 

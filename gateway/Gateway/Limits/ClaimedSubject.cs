@@ -21,21 +21,17 @@ internal static class ClaimedSubject
     /// <summary>Our tokens are under 1 KB; those of other issuers rarely over 4. What is longer has the address's bucket only.</summary>
     private const int LongestToken = 8 * 1024;
 
-    public static PartitionedRateLimiter<HttpContext> People(IConfiguration configuration) => Make(configuration, "Subject", isClient: false);
+    public static PartitionedRateLimiter<HttpContext> Limiter(IConfiguration configuration)
+    {
+        var people = RateLimits.Limit.From(configuration, "Subject", new(100, 1000));
+        var clients = RateLimits.Limit.From(configuration, "Client", new(100, 1000));
+        return RateLimits.Make(BucketOf, bucket => bucket.IsClient ? clients : people);
+    }
 
-    public static PartitionedRateLimiter<HttpContext> Clients(IConfiguration configuration) => Make(configuration, "Client", isClient: true);
-
-    private static PartitionedRateLimiter<HttpContext> Make(IConfiguration configuration, string kind, bool isClient) => RateLimits.Make(
-        context => Of(context) is { } claimed && claimed.IsClient == isClient ? claimed.Key : null, RateLimits.Limit.From(configuration, kind, new(100, 1000)));
-
-    private static Claimed? Of(HttpContext context)
+    private static Bucket? BucketOf(HttpContext context)
     {
         if (context.Request.Headers.Authorization is not [{ Length: < LongestToken } header] || !header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase)) return null;
-        if (context.Features.Get<Claimed>() is { } known) return known;
-        if (Read(header.AsSpan(Scheme.Length).Trim()) is not { } read) return null;
-        var claimed = new Claimed($"{RateLimits.AddressOf(context)} {read.Subject}", read.IsClient);
-        context.Features.Set(claimed);
-        return claimed;
+        return Read(header.AsSpan(Scheme.Length).Trim()) is { } claimed ? new Bucket(RateLimits.AddressOf(context), claimed.Subject, claimed.IsClient) : null;
     }
 
     /// <summary>From the middle part of header.payload.signature.</summary>
@@ -75,5 +71,5 @@ internal static class ClaimedSubject
         return string.IsNullOrEmpty(subject) ? null : (subject, isClient);
     }
 
-    private sealed record Claimed(string Key, bool IsClient);
+    private sealed record Bucket(string? Address, string Subject, bool IsClient);
 }

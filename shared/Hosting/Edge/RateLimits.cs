@@ -18,19 +18,26 @@ internal static class RateLimits
 {
     public static RateLimiterOptions PerAddress(IConfiguration configuration) => Of(Addresses(configuration));
 
-    public static RateLimiterOptions PerSubject(IConfiguration configuration) =>
-        Of(Make(context => context.User.FindFirst("sub")?.Value, Limit.From(configuration, "Subject", new(100, 1000))));
+    public static RateLimiterOptions PerSubject(IConfiguration configuration)
+    {
+        var limit = Limit.From(configuration, "Subject", new(100, 1000));
+        return Of(Make(context => context.User.FindFirst("sub")?.Value, _ => limit));
+    }
 
-    public static PartitionedRateLimiter<HttpContext> Addresses(IConfiguration configuration) =>
-        Make(AddressOf, Limit.From(configuration, "Address", new(400, 4000)));
+    public static PartitionedRateLimiter<HttpContext> Addresses(IConfiguration configuration)
+    {
+        var limit = Limit.From(configuration, "Address", new(400, 4000));
+        return Make(AddressOf, _ => limit);
+    }
 
     /// <param name="keyOf">Whose bucket a request is counted in; null for none.</param>
-    /// <param name="limit">How large each bucket is.</param>
-    public static PartitionedRateLimiter<HttpContext> Make(Func<HttpContext, string?> keyOf, Limit limit) => PartitionedRateLimiter.Create<HttpContext, string>(context =>
-    {
-        var key = limit.PerSecond == 0 || IsExempt(context) ? null : keyOf(context);
-        return key is null ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(key, _ => limit.Bucket());
-    });
+    /// <param name="limitOf">How large that bucket is.</param>
+    public static PartitionedRateLimiter<HttpContext> Make<TKey>(Func<HttpContext, TKey?> keyOf, Func<TKey, Limit> limitOf) where TKey : class =>
+        PartitionedRateLimiter.Create<HttpContext, object>(context =>
+        {
+            if (IsExempt(context) || keyOf(context) is not { } key || limitOf(key).PerSecond == 0) return RateLimitPartition.GetNoLimiter<object>("");
+            return RateLimitPartition.GetTokenBucketLimiter<object>(key, _ => limitOf(key).Bucket());
+        });
 
     /// <summary>Of IPv6 the network: whoever has one address of a /64 has all of them.</summary>
     public static string? AddressOf(HttpContext context)
