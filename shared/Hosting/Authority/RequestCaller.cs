@@ -25,8 +25,9 @@ internal sealed class RequestCaller(
     {
         if (!IsSignedIn) return CallerErrors.NotSignedIn;
         if (Has(organisation, anyOf)) return null;
-        if (!await LookAgain()) return CallerErrors.AuthorityBehind;
+        var current = await LookAgain();
         if (Has(organisation, anyOf)) return null;
+        if (!current) return CallerErrors.AuthorityBehind;
         return IsMember(organisation) ? CallerErrors.WrongRole(entity) : Error.NotFound(entity);
     }
 
@@ -34,13 +35,15 @@ internal sealed class RequestCaller(
     {
         if (!IsSignedIn) return CallerErrors.NotSignedIn;
         if (IsOperator) return null;
-        if (!await LookAgain()) return CallerErrors.AuthorityBehind;
-        return IsOperator ? null : CallerErrors.NotOperator;
+        var current = await LookAgain();
+        if (IsOperator) return null;
+        return current ? CallerErrors.NotOperator : CallerErrors.AuthorityBehind;
     }
 
     /// <summary>
     /// A role given a moment ago may still be on its way here: before a refusal, the copy must have passed the moment at
-    /// which the request came in, for at most two seconds. False when too many are waiting already.
+    /// which the request came in, for at most two seconds. False when it hasn't by then, or too many are waiting already:
+    /// nobody can say yet.
     /// </summary>
     private async Task<bool> LookAgain()
     {
@@ -48,9 +51,9 @@ internal sealed class RequestCaller(
         if (!await Waiting.WaitAsync(TimeSpan.Zero, cancel)) return false;
         try
         {
-            await authority.Reaches(arrived, LongestWait, cancel);
+            var reached = await authority.Reaches(arrived, LongestWait, cancel);
             _standing = await authority.Fresh(subject, cancel);
-            return true;
+            return reached;
         }
         finally
         {
