@@ -84,6 +84,8 @@ internal sealed class Preparation(ElasticsearchClient client, IndexNames names, 
             await client.Get(HttpMethod.Put, $"{names.Edition(editions.Serving)}/_mapping", Schema.Opportunities, cancel);
         }
         await Serve(editions.Serving, cancel);
+        // What a rebuild left that ended between changing over and letting go. Higher ones may be somebody's who just begins.
+        foreach (var old in (await Editions(cancel)).Where(n => n < editions.Serving && n != editions.Building)) await Drop(old, cancel);
         if (editions is { Building: { } left, Heard: var heard } && (heard is null || time.GetUtcNow() - heard > Silence))
         {
             await register.Change(e => e.Building == left ? e with { Building = null, Failed = true } : e, cancel);
@@ -96,6 +98,12 @@ internal sealed class Preparation(ElasticsearchClient client, IndexNames names, 
         var answer = await client.Send(HttpMethod.Put, index, body, cancel);
         if (answer.IsGood) return true;
         return answer.Problem is "resource_already_exists_exception" ? false : throw ElasticsearchClient.Refused(HttpMethod.Put, index, answer);
+    }
+
+    private async Task<IEnumerable<int>> Editions(CancellationToken cancel)
+    {
+        var indices = await client.Get(HttpMethod.Get, $"{names.Searched}-*/_alias", null, cancel);
+        return indices.EnumerateObject().Select(i => names.NumberOf(i.Name)).OfType<int>();
     }
 
     private async Task<IReadOnlyList<string>> Searched(CancellationToken cancel)

@@ -50,7 +50,10 @@ internal sealed class Rebuilding(
         }
         var now = time.GetUtcNow();
         await register.Change(
-            e => e.Targets.SequenceEqual(known.Targets) ? e with { Building = edition, Started = now, Heard = now, Done = 0, Total = 0, Failed = false } : throw TakenOver(), cancel);
+            e => e.Targets.SequenceEqual(known.Targets) || (e.Building, e.Started) == (edition, now)
+                ? e with { Building = edition, Started = now, Heard = now, Done = 0, Total = 0, Failed = false }
+                : throw TakenOver(),
+            cancel);
         if (known.Building is { } left) await preparation.Drop(left, cancel);
         return (edition, known.Serving);
     }
@@ -58,29 +61,29 @@ internal sealed class Rebuilding(
     /// <summary>The organisations as the copies carry them.</summary>
     private async Task<Dictionary<OrganisationId, Host>> Copy(int from, int to, CancellationToken cancel)
     {
-        // Whoever wrote before the new edition was known has made it visible before they looked again.
+        // Whoever wrote before the new edition was known has made it visible before they looked again. By id, and not by a scroll: a page
+        // may be asked for twice, and what changes meanwhile keeps its place.
         var hosts = await register.All(cancel);
-        var memory = new WordMemory();
-        var done = 0L;
-        var page = await client.Get(HttpMethod.Post, $"{names.Edition(from)}/_search?scroll=5m", new
+        var (memory, done, after) = (new WordMemory(), 0L, "");
+        while (true)
         {
-            size = PageSize,
-            track_total_hits = true,
-            _source = new[] { "id", "version", "print", "found", "card", "texts" },
-            sort = new[] { "_doc" },
-            query = Clauses.Everything,
-        }, cancel);
-        var total = Hits.Total(page);
-        while (Hits.Of(page).ToList() is { Count: > 0 } hits)
-        {
+            var page = await client.Get(HttpMethod.Post, $"{names.Edition(from)}/_search?allow_partial_search_results=false", new
+            {
+                size = PageSize,
+                track_total_hits = true,
+                _source = new[] { "id", "version", "print", "found", "card", "texts" },
+                sort = new[] { new { id = "asc" } },
+                search_after = new[] { after },
+            }, cancel);
+            var hits = Hits.Of(page).ToList();
+            if (hits.Count == 0) break;
             var results = await bulk.Send(names.Written(to), [.. hits.Select(h => Line(h.GetProperty("_source"), hosts, memory))], cancel);
             if (Array.Find([.. results], r => r.Written is Written.Refused) is { Reason: { } reason }) throw new InvalidOperationException($"The search server refuses a document: {reason}");
             if (results.Any(r => r.Written is Written.NoIndex)) throw TakenOver();
             done += hits.Count;
-            await Still(to, e => e with { Heard = time.GetUtcNow(), Done = done, Total = total }, cancel);
-            page = await client.Get(HttpMethod.Post, "_search/scroll", new { scroll = "5m", scroll_id = page.GetProperty("_scroll_id").GetString() }, cancel);
+            after = hits[^1].GetProperty("sort")[0].GetString()!;
+            await Still(to, e => e with { Heard = time.GetUtcNow(), Done = done, Total = Hits.Total(page) }, cancel);
         }
-        await client.Send(HttpMethod.Delete, "_search/scroll", new { scroll_id = page.GetProperty("_scroll_id").GetString() }, cancel);
         await client.Get(HttpMethod.Post, $"{names.Edition(to)}/_refresh", null, cancel);
         return hosts;
     }

@@ -9,11 +9,13 @@ namespace Secondments.Search.Elasticsearch;
 internal sealed class Suggesting(ElasticsearchClient client, IndexNames names)
 {
     private const int MostLookedAt = 200;
+    private const int LongestTyped = 500;
 
     public async Task<IReadOnlyList<Suggestion>> Suggest(string text, int most, CancellationToken cancel)
     {
         var typed = Tokeniser.Normal(text);
-        if (typed.Length == 0) return [];
+        // Nothing has so long a name, and the server takes no longer expression.
+        if (typed.Length is 0 or > LongestTyped) return [];
         var terms = Suggested.Terms(typed);
         string[] words = [.. terms.SelectMany(Suggested.WordsOf).Where(w => w.Length >= DocumentStems.ShortestWord).Distinct()];
         var answer = await client.Get(HttpMethod.Post, $"{names.Searched}/_search", new

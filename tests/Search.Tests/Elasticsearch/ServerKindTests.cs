@@ -48,6 +48,7 @@ public sealed class ServerKindTests
             "GET /nine-register/_doc/editions" => (200, """{ "_index": "nine-register", "_id": "editions", "_version": 4, "_seq_no": 3, "_primary_term": 1, "found": true, "_source": { "kind": "editions", "editions": { "serving": 3 } } }"""),
             "PUT /nine-opportunities-3/_mapping" => (200, """{ "acknowledged": true }"""),
             "GET /_alias/nine-opportunities" => (200, """{ "nine-opportunities-3": { "aliases": { "nine-opportunities": {} } } }"""),
+            "GET /nine-opportunities-*/_alias" => (200, """{ "nine-opportunities-3": { "aliases": { "nine-opportunities": {} } } }"""),
             "POST /nine-opportunities/_search" => (200, $$$"""
                 {
                   "took": 2, "timed_out": false, "_shards": { "total": 1, "successful": 1, "skipped": 0, "failed": 0 },
