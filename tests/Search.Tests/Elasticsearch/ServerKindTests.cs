@@ -62,7 +62,7 @@ public sealed class ServerKindTests
             _ => (404, "{}"),
         };
         await using var index = new ElasticsearchOpportunityIndex(
-            new ElasticsearchOptions([server.Url]) { Prefix = "nine" }, TimeProvider.System, NullLogger<ElasticsearchOpportunityIndex>.Instance);
+            new ElasticsearchOptions([server.Url]) { Prefix = "nine", QueryTimeout = TimeSpan.FromSeconds(20) }, TimeProvider.System, NullLogger<ElasticsearchOpportunityIndex>.Instance);
 
         var page = await index.Search(new IndexQuery(Viewer.Visitor, Documents.Now), TestContext.Current.CancellationToken);
         var found = await index.Find(document.Card.Ref, Viewer.Visitor, Documents.Now, TestContext.Current.CancellationToken);
