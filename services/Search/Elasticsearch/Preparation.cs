@@ -97,7 +97,10 @@ internal sealed class Preparation(ElasticsearchClient client, IndexNames names, 
     {
         var answer = await client.Send(HttpMethod.Put, index, body, cancel);
         if (answer.IsGood) return true;
-        return answer.Problem is "resource_already_exists_exception" ? false : throw ElasticsearchClient.Refused(HttpMethod.Put, index, answer);
+        if (answer.Problem is not "resource_already_exists_exception") throw ElasticsearchClient.Refused(HttpMethod.Put, index, answer);
+        // Somebody else may have made it only just now; until its shard has started it can't be read.
+        if (!_kind!.IsServerless) await client.Get(HttpMethod.Get, $"_cluster/health/{index}?wait_for_active_shards=1&timeout=30s", null, cancel);
+        return false;
     }
 
     private async Task<IEnumerable<int>> Editions(CancellationToken cancel)

@@ -25,7 +25,7 @@ internal sealed class Rebuilding(
             await Settle(edition, hosts, cancel);
             await Still(edition, e => e with { Heard = time.GetUtcNow() }, cancel);
             await preparation.Serve(edition, cancel);
-            await Still(edition, e => new Editions(edition, Rebuilt: time.GetUtcNow()), cancel);
+            await Still(edition, e => new Editions(edition, Rebuilt: time.GetUtcNow(), Last: e.Last), cancel);
         }
         catch
         {
@@ -38,22 +38,31 @@ internal sealed class Rebuilding(
         return count.GetProperty("count").GetInt64();
     }
 
-    // The index is there before anybody is told to write to it. A build that another process had begun is taken over from it.
+    // The index is there before anybody is told to write to it, under a number that is nobody else's. A build that another process had
+    // begun before is taken over from it.
     private async Task<(int Edition, int Serving)> Begin(CancellationToken cancel)
     {
-        var known = (await register.Read([], cancel)).Editions;
-        var edition = known.Targets.Max() + 1;
+        var known = await register.Change(e => e with { Last = Math.Max(e.Last, e.Targets.Max()) + 1 }, cancel);
+        var (edition, now) = (known.Last, time.GetUtcNow());
         if (!await preparation.Create(edition, cancel))
         {
+            // Left from before the register was lost.
             await preparation.Drop(edition, cancel);
             await preparation.Create(edition, cancel);
         }
-        var now = time.GetUtcNow();
-        await register.Change(
-            e => e.Targets.SequenceEqual(known.Targets) || (e.Building, e.Started) == (edition, now)
-                ? e with { Building = edition, Started = now, Heard = now, Done = 0, Total = 0, Failed = false }
-                : throw TakenOver(),
-            cancel);
+        try
+        {
+            await register.Change(
+                e => e.Targets.SequenceEqual(known.Targets) || e.Building == edition
+                    ? e with { Building = edition, Started = now, Heard = now, Done = 0, Total = 0, Failed = false }
+                    : throw TakenOver(),
+                cancel);
+        }
+        catch (UnavailableException)
+        {
+            await preparation.Drop(edition, cancel);
+            throw;
+        }
         if (known.Building is { } left) await preparation.Drop(left, cancel);
         return (edition, known.Serving);
     }

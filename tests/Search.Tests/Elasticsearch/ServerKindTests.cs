@@ -47,6 +47,7 @@ public sealed class ServerKindTests
             "PUT /nine-register" or "PUT /nine-opportunities-3" => (400, """{ "error": { "type": "resource_already_exists_exception" }, "status": 400 }"""),
             "GET /nine-register/_doc/editions" => (200, """{ "_index": "nine-register", "_id": "editions", "_version": 4, "_seq_no": 3, "_primary_term": 1, "found": true, "_source": { "kind": "editions", "editions": { "serving": 3 } } }"""),
             "PUT /nine-opportunities-3/_mapping" => (200, """{ "acknowledged": true }"""),
+            "GET /_cluster/health/nine-register" or "GET /_cluster/health/nine-opportunities-3" => (200, """{ "status": "green" }"""),
             "GET /_alias/nine-opportunities" => (200, """{ "nine-opportunities-3": { "aliases": { "nine-opportunities": {} } } }"""),
             "GET /nine-opportunities-*/_alias" => (200, """{ "nine-opportunities-3": { "aliases": { "nine-opportunities": {} } } }"""),
             "POST /nine-opportunities/_search" => (200, $$$"""
