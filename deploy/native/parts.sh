@@ -31,6 +31,12 @@ CONF
   keep postgres INT "${as_owner[@]}" "$postgres_bin/postgres" -D "$home/data" -p "$postgres_port"
   wait_for 60 "$postgres_bin/pg_isready" --quiet --host=127.0.0.1 --port="$postgres_port" || fail "PostgreSQL isn't ready; see $log/postgres.log"
   wait_for 30 sql postgres 'SELECT 1' || fail "PostgreSQL doesn't let us in; see $log/postgres.log"
+  # What the processes log in as: it owns nothing, and sees private rows only by the roles that it has.
+  sql postgres "DO \$\$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'secondments_reader') THEN CREATE ROLE secondments_reader NOLOGIN; END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'secondments_writer') THEN CREATE ROLE secondments_writer NOLOGIN; END IF;
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'secondments_service') THEN CREATE ROLE secondments_service LOGIN PASSWORD '$writer_password' IN ROLE secondments_reader, secondments_writer; END IF;
+  END \$\$"
   local module
   for module in "${modules[@]}"; do
     [[ $(sql postgres "SELECT 1 FROM pg_database WHERE datname = 'secondments_$module'") == 1 ]] || sql postgres "CREATE DATABASE secondments_$module"

@@ -1,12 +1,15 @@
 # The files of settings that the processes read; docs/operations.md says what each means. Sourced, never run.
 
 write_settings() {
+  local postgres_rest='Database=secondments_{service};Maximum Pool Size=30'
+  # Who migrates owns the tables; the processes don't.
+  owner_database="Host=127.0.0.1;Port=$postgres_port;Username=secondments;Password=$postgres_password;$postgres_rest"
   cat >"$data/settings/exchange.json.tmp" <<JSON
 {
   "PublicUrl": "$public_url",
   "Data": "$exchange",
   "Demo": "$([[ $demo == yes || -e $data/demo.json ]] && echo true || echo false)",
-  "Database": { "Postgres": "Host=127.0.0.1;Port=$postgres_port;Username=secondments;Password=$postgres_password;Database=secondments_{service};Maximum Pool Size=30" },
+  "Database": { "Postgres": "Host=127.0.0.1;Port=$postgres_port;Username=secondments_service;Password=$writer_password;$postgres_rest" },
   "Bus": { "RabbitMq": "amqp://secondments:$rabbit_password@127.0.0.1:$rabbit_port" },
   "Mail": { "Provider": "folder", "Folder": "$exchange/mail" },
   "Oidc": { "Authority": "$public_url", "BackChannel": "$(addresses identity)" },

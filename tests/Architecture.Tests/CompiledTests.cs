@@ -35,6 +35,12 @@ public sealed class CompiledTests
     public void Clock_OfTheMachine_IsSeenWhenAsked() => Assert.NotEmpty(Purity.ClockViolations(Planted.Value));
 
     [Fact]
+    public void Connection_OfTheWritingRole_IsInNoFeatureAndNoView() => Verdict.None(Purity.ConnectionViolations(Shipped.Value));
+
+    [Fact]
+    public void Connection_OfTheWritingRole_IsSeenInAFeature() => Assert.NotEmpty(Purity.ConnectionViolations(Planted.Value));
+
+    [Fact]
     public void Classes_ThatNothingInherits_AreSealed() => Verdict.None(Shapes.NotSealed(Ours.Types, Ours.Types));
 
     [Fact]

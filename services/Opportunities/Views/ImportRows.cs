@@ -36,7 +36,7 @@ public sealed class ImportJobRow : PrivateViewRow
     public static ImportJobRow Of(ImportJob job) => new()
     {
         EntityId = job.Id,
-        Readers = [job.Organisation.Value],
+        Readers = [job.Organisation.Value, Exchange.Organisation.Value],
         Organisation = job.Organisation.Value,
         Name = job.Id.ToString(),
         State = job.State,

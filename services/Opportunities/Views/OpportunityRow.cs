@@ -1,5 +1,6 @@
 using Secondments.Contracts.Opportunities;
 using Secondments.Grains;
+using Secondments.Kernel;
 using Secondments.Opportunities.Domain.Opportunities;
 
 namespace Secondments.Opportunities.Views;
@@ -34,7 +35,7 @@ public sealed class OpportunityRow : PrivateViewRow
     public static OpportunityRow Of(Opportunity opportunity) => new()
     {
         EntityId = opportunity.Id.Value,
-        Readers = [opportunity.Organisation.Value],
+        Readers = [opportunity.Organisation.Value, Exchange.Organisation.Value],
         Ref = opportunity.Ref,
         Slug = opportunity.Slug,
         Organisation = opportunity.Organisation.Value,

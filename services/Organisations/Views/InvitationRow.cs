@@ -1,5 +1,6 @@
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Grains;
+using Secondments.Kernel;
 using Secondments.Organisations.Domain;
 
 namespace Secondments.Organisations.Views;
@@ -17,7 +18,8 @@ public sealed class InvitationRow : PrivateViewRow
 
     internal static InvitationRow Of(Invitation state) => new()
     {
-        Readers = [state.Organisation.Value],
+        // The exchange too: to tell people what it has of them, by their address, and to forget it.
+        Readers = [state.Organisation.Value, Exchange.Organisation.Value],
         Organisation = state.Organisation.Value,
         Email = state.Email,
         Name = state.Name,

@@ -13,8 +13,8 @@ public sealed record Reader(IReadOnlyList<Guid> Ids)
 }
 
 /// <summary>
-/// Reads views. In PostgreSQL each query runs in a transaction that has set <c>app.readers</c>, behind which row-level
-/// security can stand as a second wall; the query itself always says whose rows it wants.
+/// Reads views. The query itself always says whose rows it wants; in PostgreSQL row-level security stands behind it as a
+/// second wall (<see cref="RowSecurity"/>).
 /// </summary>
 public interface IReads<out TDb> where TDb : ServiceDb
 {

@@ -16,7 +16,7 @@ internal sealed class Reads<TDb>(ServiceDatabase<TDb> database) : IReads<TDb> wh
 
             await using var transaction = await db.Database.BeginTransactionAsync(cancel);
             var readers = $"{{{string.Join(',', reader.Ids)}}}";
-            await db.Database.ExecuteSqlAsync($"SELECT set_config('app.readers', {readers}, true)", cancel);
+            await db.Database.ExecuteSqlAsync($"SELECT set_config('app.readers', {readers}, true), set_config('role', {RowSecurity.Reader}, true)", cancel);
             var answer = await query(db);
             await transaction.CommitAsync(cancel);
             return answer;

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Secondments.Grains.Store;
@@ -19,6 +21,7 @@ internal static class Schema
         await using var db = database.CreateContext();
         if (!db.Database.GetMigrations().Any()) await db.Database.EnsureCreatedAsync(cancel);
         else if (await Misses(database, db, cancel)) await Migrate(db, cancel);
+        if (!db.IsSqlite) await RowSecurity.Build(db, cancel);
     }
 
     /// <summary>Whether migrations of this version are missing.</summary>
@@ -60,6 +63,8 @@ internal static class Schema
                     await db.Database.MigrateAsync(cancel);
                     return;
                 }
+                var server = db.GetService<IRelationalDatabaseCreator>();
+                if (!await server.ExistsAsync(cancel)) await server.CreateAsync(cancel);
                 await db.Database.OpenConnectionAsync(cancel);
                 await db.Database.ExecuteSqlAsync($"SET lock_timeout = '2s'", cancel);
                 await db.Database.MigrateAsync(cancel);

@@ -43,6 +43,14 @@ public static class Purity
         where NotInDomain.Any(f => member.StartsWith(f, StringComparison.Ordinal)) || WallClock.Contains(member)
         select $"{body.Type}.{body.Method} uses {member}";
 
+    /// <summary>The writing role's connection: behind the wall that keeps private rows apart are only reads that say for whom.</summary>
+    public static IEnumerable<string> ConnectionViolations(IEnumerable<Body> bodies) =>
+        from body in bodies
+        where body.Type.StartsWith("Secondments.", StringComparison.Ordinal) && (body.Type.Contains(".Features.", StringComparison.Ordinal) || body.Type.Contains(".Views.", StringComparison.Ordinal))
+        from member in body.Instructions.Select(i => i.Member).OfType<string>().Distinct()
+        where member.StartsWith("Secondments.Grains.Store.ServiceDatabase", StringComparison.Ordinal) || member.StartsWith("Npgsql.", StringComparison.Ordinal)
+        select $"{body.Type}.{body.Method} uses {member}";
+
     private static bool IsDomain(string type) =>
         type.StartsWith("Secondments.", StringComparison.Ordinal) && type.Contains(".Domain.", StringComparison.Ordinal);
 }

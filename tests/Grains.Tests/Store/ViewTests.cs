@@ -16,7 +16,7 @@ public sealed class ViewTests
         await host.Run(jar, new SetLabels(["a", "b"]));
         await host.Run(jar, new SetLabels(["b", "c"]));
 
-        var labels = await host.Reads.Query(Reader.Public, d => d.Labels.Where(l => l.EntityId == jar).OrderBy(l => l.Label).ToListAsync());
+        var labels = await host.Reads.Query(new Reader([Jar.Owner.Value]), d => d.Labels.Where(l => l.EntityId == jar).OrderBy(l => l.Label).ToListAsync());
 
         Assert.Equal(["b", "c"], labels.Select(l => l.Label));
         Assert.All(labels, l => Assert.Equal([Jar.Owner.Value], l.Readers));
