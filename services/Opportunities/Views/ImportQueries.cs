@@ -77,7 +77,7 @@ public sealed class ImportQueries(IReads<OpportunitiesDb> reads, Cursors cursors
 
     /// <summary>For the worker, which does what any organisation asked for.</summary>
     public Task<List<Guid>> UnfinishedOfAllOrganisations(CancellationToken cancel) => reads.Query(
-        Reader.Public,
+        Reader.Of(null, Exchange.Organisation),
         db => db.Set<ImportJobRow>()
             .Where(r => r.State == ImportState.Waiting || r.State == ImportState.Running)
             .OrderBy(r => r.CreatedAt).Select(r => r.EntityId).ToListAsync(cancel),
