@@ -63,12 +63,9 @@ gone() { ! kill -0 "$1" 2>/dev/null; }
 
 # wait_for SECONDS COMMAND…: true once the command is.
 wait_for() {
-  local ends=$((SECONDS + $1))
+  local seconds=$1
   shift
-  until "$@" >/dev/null 2>&1; do
-    ((SECONDS < ends)) || return 1
-    sleep 0.1
-  done
+  wait_until "$seconds" $$ "$@"
 }
 
 says_ready() { curl --fail --silent --max-time 2 --output /dev/null "http://127.0.0.1:$1/health/ready"; }

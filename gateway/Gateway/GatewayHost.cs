@@ -78,7 +78,6 @@ internal static class GatewayHost
                 handler.ActivityHeadersPropagator = null;
             })
             .AddTransforms(Onwards.Describe);
-
     }
 
     private static void AddStop(IServiceCollection services, IConfiguration configuration)
