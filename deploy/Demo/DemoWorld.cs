@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Secondments.Contracts.Identity.Api;
 using Secondments.Contracts.Organisations;
 using Secondments.Contracts.Organisations.Api;
 using Secondments.Grains;
@@ -32,10 +31,8 @@ public static class DemoWorld
 
         var operatorLogin = await Operator(services, password, cancel);
         var operatorPerson = new PersonSession(http, script, operatorLogin.Email, operatorLogin.Password);
-        var operatorClient = await operatorPerson.Api.Post<CreatedApiClient>("/api/identity/clients",
-            new CreateApiClientRequest(Exchange.Organisation, "Demo", [MemberRole.Operator]), cancel);
         var build = new ExchangeBuilder(http, accounts, services.GetRequiredService<MailFolder>(), script,
-            new ClientSession(http, new ClientCredentials(operatorClient.ClientId, operatorClient.ClientSecret!)));
+            await ExchangeBuilder.OperatorSystem(http, operatorPerson, "Demo", cancel));
 
         var people = BuildPeople(build, password, cancel);
         var bodies = await BuildBodies(build, cancel);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Secondments.Contracts.Identity.Api;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
@@ -28,6 +29,19 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
     private const int MostTries = 100;
 
     private readonly ExchangeApi _operator = operatorClient.Api;
+
+    /// <summary>
+    /// A system for an operator who was appointed a moment ago, to build with. Both act for the exchange once the news of them
+    /// has come from Identity to Organisations, and from there to everybody; until then they are strangers.
+    /// </summary>
+    public static async Task<ClientSession> OperatorSystem(HttpClient http, PersonSession appointed, string name, CancellationToken cancel = default)
+    {
+        var created = await Once("organisation.not_found", () => appointed.Api.Post<CreatedApiClient>("/api/identity/clients",
+            new CreateApiClientRequest(Exchange.Organisation, name, [MemberRole.Operator]), cancel), cancel);
+        var system = new ClientSession(http, new ClientCredentials(created.ClientId, created.ClientSecret!));
+        await Once("caller.not_operator", () => system.Api.Get<JsonElement>("/api/operator/organisations", cancel), cancel);
+        return system;
+    }
 
     /// <summary>Applies, verifies, and gives the organisation a system with the roles admin, host and releaser.</summary>
     public async Task<BuiltOrganisation> Organisation(ApplyForOrganisation application, PoliciesRequest? policies = null, CancellationToken cancel = default)

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Secondments.Contracts.Identity.Api;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
 using Secondments.Contracts.Organisations;
@@ -149,8 +148,7 @@ public sealed partial class RunningExchange : IAsyncDisposable
         Assert.True((await setUp.Use(link[(link.LastIndexOf('/') + 1)..], "Olu Bankole", "olu@exchange.example", Password, CommandContext.System)).IsOk);
         var olu = new PersonSession(_http, script, "olu@exchange.example", Password);
         Operator = Host.Client(await olu.Api.BearerToken());
-        var tool = await olu.Api.Post<CreatedApiClient>("/api/identity/clients", new CreateApiClientRequest(Exchange.Organisation, "Tests", [MemberRole.Operator]));
-        _build = new ExchangeBuilder(_http, Host.Get<Accounts>(), Host.Get<MailFolder>(), script, new ClientSession(_http, new ClientCredentials(tool.ClientId, tool.ClientSecret!)));
+        _build = new ExchangeBuilder(_http, Host.Get<Accounts>(), Host.Get<MailFolder>(), script, await ExchangeBuilder.OperatorSystem(_http, olu, "Tests"));
 
         var leeds = await Organisation("Leeds City Council", "leeds.example");
         var kirklees = await Organisation("Kirklees Council", "kirklees.example");
