@@ -9,8 +9,8 @@ write_settings() {
   "PublicUrl": "$public_url",
   "Data": "$exchange",
   "Demo": "$([[ $demo == yes || -e $data/demo.json ]] && echo true || echo false)",
-  "Database": { "Postgres": "Host=127.0.0.1;Port=$postgres_port;Username=secondments_service;Password=$writer_password;$postgres_rest" },
-  "Bus": { "RabbitMq": "amqp://secondments:$rabbit_password@127.0.0.1:$rabbit_port" },
+  "Database": { "Postgres": "Host=127.0.0.1;Port=${POSTGRES_THROUGH:-$postgres_port};Username=secondments_service;Password=$writer_password;$postgres_rest" },
+  "Bus": { "RabbitMq": "amqp://secondments:$rabbit_password@127.0.0.1:${RABBITMQ_THROUGH:-$rabbit_port}" },
   "Mail": { "Provider": "folder", "Folder": "$exchange/mail" },
   "Oidc": { "Authority": "$public_url", "BackChannel": "$(addresses identity)" },
   "Services": {

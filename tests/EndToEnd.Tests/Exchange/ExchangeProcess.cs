@@ -10,8 +10,6 @@ namespace Secondments.EndToEnd.Tests.Exchange;
 /// <summary>The standalone program as whoever installs it starts it: a process of its own, told by flags, seen by its console.</summary>
 public sealed class ExchangeProcess : IAsyncDisposable
 {
-    private const int Interrupt = 2;
-
     // Two cores that many share: a first start makes five databases and fills them.
     private static readonly TimeSpan StartBound = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan EndBound = TimeSpan.FromSeconds(60);
@@ -68,7 +66,7 @@ public sealed class ExchangeProcess : IAsyncDisposable
     /// <summary>As Ctrl-C does.</summary>
     public async Task<int> InterruptIt()
     {
-        Assert.Equal(0, SendSignal(_process.Id, Interrupt));
+        Signal.Interrupt(_process.Id);
         return await Ended();
     }
 
@@ -120,7 +118,4 @@ public sealed class ExchangeProcess : IAsyncDisposable
     }
 
     private void KillWithUs(object? sender, EventArgs e) => _process.Kill();
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int SendSignal(int process, int signal);
 }

@@ -32,14 +32,29 @@ public sealed partial class Journal(RunningDemo demo) : IDisposable
     private readonly HttpClient _http = new() { BaseAddress = new Uri(demo.Url) };
     private readonly ConcurrentQueue<Told> _told = [];
     private readonly ConcurrentQueue<string> _leaks = [];
+    private readonly ConcurrentQueue<string> _rude = [];
     private TaskCompletionSource _back = Settled();
     private int _read;
     private int _asking;
+    private int _turnedAway;
+    private string? _lastRefusal;
 
     public IReadOnlyCollection<Told> All => _told;
 
+    /// <summary>Posts that an earlier journal wrote down and saw to be right: this one needn't look at each again.</summary>
+    public IReadOnlySet<string> Earlier { get; init; } = new HashSet<string>();
+
     /// <summary>Answers that held what is another organisation's alone.</summary>
     public IReadOnlyCollection<string> Leaks => _leaks;
+
+    /// <summary>Answers 503 or 429 that didn't say when to come again.</summary>
+    public IReadOnlyCollection<string> Rude => _rude;
+
+    /// <summary>Answers 503 or 429: come again.</summary>
+    public int TurnedAway => _turnedAway;
+
+    /// <summary>The last of these, for a test that expects none.</summary>
+    public string? LastRefusal => _lastRefusal;
 
     public int Read => _read;
 
@@ -112,6 +127,12 @@ public sealed partial class Journal(RunningDemo demo) : IDisposable
             {
                 using var now = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = await Bearer(who) } };
                 using var read = await _http.SendAsync(now);
+                if (read.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
+                {
+                    Interlocked.Increment(ref _turnedAway);
+                    await Eventually.ServerIsReady(read);
+                    continue;
+                }
                 using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body, body.GetType(), options: Json.Stored) };
                 request.Headers.TryAddWithoutValidation("If-Match", read.Headers.ETag?.Tag);
                 var (status, answer) = await Answered(who, request);
@@ -138,6 +159,9 @@ public sealed partial class Journal(RunningDemo demo) : IDisposable
             if (mark.Groups[1].Value != who.Organisation?.ToString()) _leaks.Enqueue($"{who.Name} reads in {request.RequestUri}: {mark.Value}");
         if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests)
         {
+            Interlocked.Increment(ref _turnedAway);
+            if (answer.Headers.RetryAfter?.Delta is null) _rude.Enqueue($"{who.Name} is turned away from {request.RequestUri}: {text}");
+            _lastRefusal = $"{DateTimeOffset.UtcNow:HH:mm:ss.fff} {request.Method} {request.RequestUri}: {(int)answer.StatusCode} {text}";
             // It says when to come again, and a good client does.
             await Eventually.ServerIsReady(answer);
             return (HttpStatusCode.ServiceUnavailable, null);

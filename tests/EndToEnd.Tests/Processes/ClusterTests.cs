@@ -6,6 +6,7 @@ using Secondments.Testing;
 namespace Secondments.EndToEnd.Tests.Processes;
 
 /// <summary>The same exchange as many processes, through the gateway.</summary>
+[Collection(nameof(SharedCluster))]
 public sealed class ClusterTests(Chromium chromium)
 {
     [Fact]

@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using Secondments.EndToEnd.Tests.Exchange;
+using Secondments.Testing;
+
+namespace Secondments.EndToEnd.Tests.Processes;
+
+/// <summary>
+/// What the rows of faults share: people hire, something breaks and heals while they do, and what must hold, holds. Short in the
+/// ordinary run, as long and as often as trust asks for where faults run alone (<c>tests/run --faults</c>).
+/// </summary>
+[Trait("Kind", "Fault"), Collection(nameof(SharedCluster))]
+public abstract class ClusterFaults(SharedCluster cluster, ITestOutputHelper output)
+{
+    protected const int Seed = 20261124;
+
+    private const int SideBySide = 4;
+
+    protected const string OnlyAlone = "Takes long: tests/run --faults";
+
+    /// <summary>Whether faults run alone.</summary>
+    public static bool Alone { get; } = int.Parse(Environment.GetEnvironmentVariable("TEST_KILLS") ?? "3", CultureInfo.InvariantCulture) >= 20;
+
+    /// <summary>How long what is broken stays so.</summary>
+    protected static readonly TimeSpan Broken = TimeSpan.FromSeconds(Alone ? 15 : 3);
+
+    /// <summary>How soon people are served again; other tests want the machine too in the ordinary run.</summary>
+    protected static readonly TimeSpan WellWithin = TimeSpan.FromSeconds(Alone ? 10 : 60);
+
+    protected static readonly TimeSpan Heals = TimeSpan.FromSeconds(Alone ? 30 : 60);
+
+    private static readonly TimeSpan LongestFault = TimeSpan.FromMinutes(Alone ? 15 : 2);
+
+    protected ClusterDemo Demo { get; private set; } = null!;
+
+    protected ITestOutputHelper Output => output;
+
+    /// <summary>People hire while <paramref name="fault"/> begins and heals, and for a while after it; then every invariant holds.</summary>
+    protected async Task Under(Func<Journal, HiringLoad, Task> fault, Func<Journal, HiringLoad, Invariants, Task>? then = null)
+    {
+        Demo = await cluster.Get();
+        using var journal = new Journal(Demo) { Earlier = cluster.Seen };
+        var load = new HiringLoad(Demo, journal, Seed);
+        var began = Stopwatch.GetTimestamp();
+        await load.Begin(SideBySide);
+        try
+        {
+            await Goes(journal);
+            await fault(journal, load).WaitAsync(LongestFault);
+            await Goes(journal);
+        }
+        finally
+        {
+            // Whatever went wrong, the next row finds a cluster that works and that nobody else uses.
+            Demo.Postgres.Heal();
+            Demo.RabbitMq.Heal();
+            await load.End().WaitAsync(LongestFault);
+        }
+        var played = Stopwatch.GetElapsedTime(began);
+        var invariants = new Invariants(Demo, journal, load);
+        await invariants.AllHold(Heals);
+        Assert.Empty(journal.Rude);
+        output.WriteLine($"{journal.All.Count} commands in {played.TotalSeconds:f1} s, {journal.All.Count(t => t.InDoubt)} in doubt, {journal.TurnedAway} turned away; looked at in {(Stopwatch.GetElapsedTime(began) - played).TotalSeconds:f1} s");
+        if (journal.LastRefusal is { } last) output.WriteLine($"The last that was turned away: {last}");
+        if (then is not null) await then(journal, load, invariants);
+        foreach (var post in journal.All.Where(t => t.Command == "post" && t.Done)) cluster.Seen.Add((string)post.Answer!["id"]!);
+    }
+
+    /// <summary>Waits until commands are done again, and answers how long it took.</summary>
+    protected static async Task<TimeSpan> Goes(Journal journal, int commands = 10)
+    {
+        var (began, before) = (Stopwatch.GetTimestamp(), journal.All.Count(t => t.Done));
+        await Eventually.Holds(() => journal.All.Count(t => t.Done) >= before + commands, "people hire", TimeSpan.FromMinutes(1));
+        return Stopwatch.GetElapsedTime(began);
+    }
+
+    /// <summary>Load goes on for as long as something stays broken.</summary>
+    protected static Task Lasts() => Task.Delay(Broken);
+}
