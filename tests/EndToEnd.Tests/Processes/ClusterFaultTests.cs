@@ -5,7 +5,7 @@ namespace Secondments.EndToEnd.Tests.Processes;
 /// <summary>Faults of the parts that the cluster stands on, and of its own processes. docs/testing.md says which row is where.</summary>
 public sealed class ClusterFaultTests(SharedCluster cluster, ITestOutputHelper output) : ClusterFaults(cluster, output)
 {
-    [Fact(Skip = OnlyAlone, SkipUnless = nameof(Alone))]
+    [Fact(Skip = OnlyAlone, SkipType = typeof(ClusterFaults), SkipUnless = nameof(Alone))]
     public Task Row1_ReplicasKilled_AreBackSoon() => Under(async (_, _) =>
     {
         var replicas = Demo.Replicas;
@@ -22,7 +22,7 @@ public sealed class ClusterFaultTests(SharedCluster cluster, ITestOutputHelper o
         }
     });
 
-    [Fact]
+    [Fact(Skip = OnlyAlone, SkipType = typeof(ClusterFaults), SkipUnless = nameof(Alone))]
     public Task Row4_ConsumersKilledBetweenEffectAndAcknowledgement_HaveOneEffect() => Under(async (journal, _) =>
     {
         Demo.RabbitMq.LieHalfOpen();
@@ -33,7 +33,7 @@ public sealed class ClusterFaultTests(SharedCluster cluster, ITestOutputHelper o
         Demo.RabbitMq.Heal();
     });
 
-    [Fact(Skip = OnlyAlone, SkipUnless = nameof(Alone))]
+    [Fact(Skip = OnlyAlone, SkipType = typeof(ClusterFaults), SkipUnless = nameof(Alone))]
     public Task Row6_TheNetworkCutLateAndHalfOpen_ThePoolHeals() => Under(async (journal, _) =>
     {
         foreach (var (play, goesOn) in ((Action, bool)[])[(Demo.Postgres.Cut, true), (() => Demo.Postgres.Delay = TimeSpan.FromMilliseconds(50), true), (Demo.Postgres.LieHalfOpen, false), (Demo.Postgres.GoDown, false)])
@@ -46,7 +46,7 @@ public sealed class ClusterFaultTests(SharedCluster cluster, ITestOutputHelper o
         }
     });
 
-    [Fact]
+    [Fact(Skip = OnlyAlone, SkipType = typeof(ClusterFaults), SkipUnless = nameof(Alone))]
     public Task Row12_EverythingToldAgainLateAndTwice_ViewsConverge() => Under(async (journal, _) =>
     {
         for (var times = 0; times < 2; times++)
