@@ -12,6 +12,8 @@ internal sealed class BodySize(RequestDelegate next)
     public Task Invoke(HttpContext context)
     {
         var largest = context.GetReverseProxyFeature().Route.Config.MaxRequestBodySize ?? BodyLimit.Default;
-        return context.Request.ContentLength > largest ? Refusals.Write(context, EdgeErrors.LargerThan(largest)) : next(context);
+        if (!(context.Request.ContentLength > largest)) return next(context);
+        context.LetTheBodyCome();
+        return Refusals.Write(context, EdgeErrors.LargerThan(largest));
     }
 }

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Secondments.Hosting.Edge;
@@ -14,4 +16,13 @@ public static class BodyLimitExtensions
 {
     public static TBuilder TakesUpTo<TBuilder>(this TBuilder endpoint, long bytes) where TBuilder : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new BodyLimit(bytes));
+
+    /// <summary>
+    /// A body that we refuse unread still comes: the server throws it away after our answer, for up to 5 s. A connection that were closed
+    /// while the caller sends would lose the answer.
+    /// </summary>
+    public static void LetTheBodyCome(this HttpContext context)
+    {
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
+    }
 }

@@ -31,6 +31,7 @@ internal sealed class RequestBodies(RequestDelegate next)
         var limit = context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? BodyLimit.Default;
         if (context.Request.ContentLength > limit)
         {
+            context.LetTheBodyCome();
             await ProblemWriter.Write(context, EdgeErrors.LargerThan(limit));
             return;
         }

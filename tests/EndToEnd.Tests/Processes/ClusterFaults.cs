@@ -75,5 +75,9 @@ public abstract class ClusterFaults(SharedCluster cluster, ITestOutputHelper out
     }
 
     /// <summary>Load goes on for as long as something stays broken.</summary>
-    protected static Task Lasts() => Task.Delay(Broken);
+    protected static Task Lasts()
+    {
+        var began = Stopwatch.GetTimestamp();
+        return Eventually.Holds(() => Stopwatch.GetElapsedTime(began) >= Broken, "what is broken has lasted", 2 * Broken);
+    }
 }

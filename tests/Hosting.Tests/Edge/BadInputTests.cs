@@ -52,10 +52,12 @@ public sealed class BadInputTests(ProbeFixture probe) : IClassFixture<ProbeFixtu
         Assert.Equal((400, "request.unreadable"), (answer.Status, answer.Code));
     }
 
-    [Fact]
-    public async Task Post_BodyOverTheLimit_Is413()
+    [Theory]
+    [InlineData((int)BodyLimit.Default)]
+    [InlineData(40 * (int)BodyLimit.Default)]
+    public async Task Post_BodyOverTheLimit_Is413(int length)
     {
-        var answer = await probe.Visitor.AskPost(Notes, $"{{\"text\":\"{new string('a', (int)BodyLimit.Default)}\"}}");
+        var answer = await probe.Visitor.AskPost(Notes, $"{{\"text\":\"{new string('a', length)}\"}}");
 
         Assert.Equal((413, "request.too_large"), (answer.Status, answer.Code));
     }
