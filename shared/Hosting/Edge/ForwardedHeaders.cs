@@ -13,13 +13,10 @@ internal sealed class ForwardedHeaders(RequestDelegate next, EdgeOptions edge)
     private static readonly string[] All =
         ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Forwarded-Prefix", "X-Forwarded-Port", "X-Original-For", "X-Original-Host", "X-Original-Proto", "X-Real-IP"];
 
-    private readonly bool _trustsSocket = edge.TrustedProxies.Contains("unix");
-    private readonly HashSet<IPAddress> _trusted = [.. edge.TrustedProxies.Where(p => p != "unix").Select(IPAddress.Parse)];
-
     public Task Invoke(HttpContext context)
     {
         var headers = context.Request.Headers;
-        if (IsTrusted(context.Connection.RemoteIpAddress))
+        if (edge.TrustedProxies.Include(context.Connection.RemoteIpAddress))
         {
             var last = headers["X-Forwarded-For"].LastOrDefault()?.Split(',')[^1].Trim();
             if (IPAddress.TryParse(last, out var address)) context.Connection.RemoteIpAddress = address;
@@ -28,8 +25,4 @@ internal sealed class ForwardedHeaders(RequestDelegate next, EdgeOptions edge)
         foreach (var name in All) headers.Remove(name);
         return next(context);
     }
-
-    private bool IsTrusted(IPAddress? remote) => remote is null
-        ? _trustsSocket
-        : _trusted.Contains(remote.IsIPv4MappedToIPv6 ? remote.MapToIPv4() : remote);
 }
