@@ -1,7 +1,10 @@
 using Secondments.Demo;
 using Secondments.Grains.Store;
 using Secondments.Host;
+using Secondments.Hosting.Telemetry;
 using Secondments.Identity.Features.Accounts;
+
+if (args is ["ready", .. var whom]) return await ReadyQuestion.Ask(whom, Environment.GetEnvironmentVariable, Console.Error);
 
 var (wish, wrong) = Wish.Read(args);
 if (wish is null)

@@ -20,6 +20,7 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
           Secondments.Host migrate --module NAME [--settings FILE]…
           Secondments.Host set-up [--settings FILE]…
           Secondments.Host fill-demo --file FILE [--settings FILE]…
+          Secondments.Host ready [--url URL]
 
           --module NAME    identity, organisations, opportunities, search or portal
           --settings FILE  settings as JSON; each is also read from the environment, with SECONDMENTS_ before its name
@@ -29,6 +30,8 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
                            replica of a version starts; again does nothing
           set-up           print the link with which the first operator makes an account; it is valid for an hour
           fill-demo        fill an exchange that runs and is empty with the demo, and write who can sign in to FILE
+          ready            whether the process at URL is ready to serve, by the exit status 0 or 1: for health checks. Without
+                           URL it is the one that ASPNETCORE_URLS or ASPNETCORE_HTTP_PORTS tells of
         """;
 
     /// <returns>The wish, or what is wrong with it, as a sentence; neither when only help was asked for.</returns>

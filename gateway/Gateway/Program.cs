@@ -1,4 +1,7 @@
 using Secondments.Gateway;
+using Secondments.Hosting.Telemetry;
+
+if (args is ["ready", .. var whom]) return await ReadyQuestion.Ask(whom, Environment.GetEnvironmentVariable, Console.Error);
 
 try
 {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Secondments.Gateway.Tests.Running;
+using Secondments.Hosting.Telemetry;
 using Secondments.Testing;
 
 namespace Secondments.Gateway.Tests;
@@ -32,6 +33,8 @@ public sealed class HttpsTests
         Assert.Equal((HttpStatusCode.OK, "portal"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
         Assert.Contains("max-age=", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")), StringComparison.Ordinal);
         Assert.Equal("https", Assert.Single(portal.Seen).Headers["X-Forwarded-Proto"]);
+        // The certificate needn't be one that the machine trusts, or of this name, to ask oneself.
+        Assert.Equal(0, await ReadyQuestion.Ask(["--url", $"https://127.0.0.1:{address.Port}"], _ => null, TextWriter.Null));
     }
 
     private static (string Certificate, string Key) MakeCertificate(TestFolder folder)
