@@ -4,7 +4,6 @@ using System.Net.Http.Json;
 using Npgsql;
 using Secondments.Bench.Hosts;
 using Secondments.Bench.Raw;
-using Secondments.Contracts;
 using Secondments.Contracts.Opportunities.Api;
 using Secondments.Kernel;
 
@@ -68,7 +67,7 @@ internal static class CommandsBench
     {
         var host = await BenchHost.Make(exchange);
         await host.Import(Rows.Lines(Opportunities), publish: true);
-        var all = await All(host);
+        var all = await host.All();
         var client = new SavingClient(exchange, await host.Api.BearerToken(), all);
 
         await WarmUp(() => client.Load(Clients, Slice, hot));
@@ -94,20 +93,6 @@ internal static class CommandsBench
     {
         var (last, now) = (0.0, 1.0);
         for (var i = 0; i < MostWarmUps && now > last * 1.05; i++) (last, now) = (now, await slice());
-    }
-
-    private static async Task<IReadOnlyList<OpportunitySummary>> All(BenchHost host)
-    {
-        var all = new List<OpportunitySummary>();
-        string? cursor = null;
-        do
-        {
-            var page = await host.Api.Get<ListOf<OpportunitySummary>>($"/api/opportunities?organisation={host.Organisation}&size=100{(cursor is null ? "" : $"&cursor={cursor}")}");
-            all.AddRange(page.Items);
-            cursor = page.Next;
-        }
-        while (cursor is not null);
-        return all;
     }
 
     private static async Task Execute(NpgsqlDataSource source, string sql)

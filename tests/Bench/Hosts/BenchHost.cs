@@ -43,4 +43,19 @@ internal sealed record BenchHost(OrganisationId Organisation, ExchangeApi Api, C
         var refused = await Api.Get<ListOf<ImportRowOutcome>>($"/api/opportunities/imports/{job.Id}/rows?outcome=refused&size=1");
         throw new InvalidOperationException($"The import ended as {job.State}, {job.Refused} refused: {job.Problem} {JsonSerializer.Serialize(refused.Items, Json.Stored)}");
     }
+
+    /// <summary>All of its opportunities.</summary>
+    public async Task<IReadOnlyList<OpportunitySummary>> All()
+    {
+        var all = new List<OpportunitySummary>();
+        string? cursor = null;
+        do
+        {
+            var page = await Api.Get<ListOf<OpportunitySummary>>($"/api/opportunities?organisation={Organisation}&size=100{(cursor is null ? "" : $"&cursor={cursor}")}");
+            all.AddRange(page.Items);
+            cursor = page.Next;
+        }
+        while (cursor is not null);
+        return all;
+    }
 }
