@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Secondments.Bench.Hosts;
 using Secondments.Bench.Loads;
 using Secondments.Bench.Searching;
 
@@ -12,25 +11,29 @@ namespace Secondments.Bench;
 /// </summary>
 internal static class LoadBench
 {
-    private const int Opportunities = 10_000;
     private const int Clients = 32;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan PeakSlice = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
 
-    public static async Task Run()
+    public static Task Whole() => Run("load", Population.Whole);
+
+    public static Task Small() => Run("load-small", Population.Small);
+
+    private static async Task Run(string name, Population population)
     {
-        await using var exchange = await RunningStandalone.Start(RunningStandalone.NewFolder(), demo: true);
-        var mix = await Mix.On(exchange, Opportunities);
+        var (exchange, world) = await World.Start(population);
+        await using var running = exchange;
+        var mix = await Mix.On(exchange, world);
 
         await Closed(mix, WarmUp);
         var peak = await Closed(mix, PeakSlice);
-        Figure.Told("load-peak", peak, "actions/s").Print();
+        Figure.Told($"{name}-peak", peak, "actions/s").Print();
 
         var (times, wrong) = await Open(mix, peak / 2);
-        foreach (var (kind, taken) in times.OrderBy(t => t.Key)) Figure.Told($"load-{Mix.NameOf(kind)}", taken.P99, $"ms, p99 of {taken.Count}").Print();
+        foreach (var (kind, taken) in times.OrderBy(t => t.Key)) Figure.Told($"{name}-{Mix.NameOf(kind)}", taken.P99, $"ms, p99 of {taken.Count}").Print();
         foreach (var error in wrong.Distinct().Take(5)) Console.Error.WriteLine(error);
-        Figure.AtMost("load-errors", wrong.Count, $"errors of {times.Sum(t => t.Value.Count) + wrong.Count}", 0).Print();
+        Figure.AtMost($"{name}-errors", wrong.Count, $"errors of {times.Sum(t => t.Value.Count) + wrong.Count}", 0).Print();
     }
 
     private static async Task<double> Closed(Mix mix, TimeSpan time)
@@ -64,16 +67,16 @@ internal static class LoadBench
         await Task.WhenAll(running);
         return (times, wrong);
 
-        async Task One(TimeSpan due, Kind kind)
+        async Task One(TimeSpan due, Step step)
         {
             try
             {
-                await Task.Run(() => mix.Do(kind));
-                times[kind].Add(clock.Elapsed - due);
+                await Task.Run(() => mix.Do(step));
+                times[step.Kind].Add(clock.Elapsed - due);
             }
             catch (Exception e) when (e is Demo.ApiRefused or HttpRequestException or TaskCanceledException)
             {
-                wrong.Enqueue($"{kind}: {e.Message}");
+                wrong.Enqueue($"{step.Kind}: {e.Message}");
             }
         }
     }

@@ -58,15 +58,13 @@ internal sealed class RunningStandalone : IAsyncDisposable
     public static string NewFolder() => Directory.CreateTempSubdirectory("secondments-bench-").FullName;
 
     /// <param name="keep">The folder stays when the exchange ends.</param>
-    /// <param name="demo">Filled with the demo's organisations and people, who can sign in.</param>
     public static async Task<RunningStandalone> Start(
-        string data, IReadOnlyDictionary<string, string>? settings = null, string? published = null, bool keep = false, bool demo = false)
+        string data, IReadOnlyDictionary<string, string>? settings = null, string? published = null, bool keep = false)
     {
         var url = new Uri($"http://localhost:{FreePort()}");
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(published ?? Path.Combine(AppContext.BaseDirectory, "Secondments.Standalone.dll"));
         foreach (var argument in new[] { "--data", data, "--urls", url.ToString() }) start.ArgumentList.Add(argument);
-        if (demo) start.ArgumentList.Add("--demo");
         // A bench is one address that asks more than any person would.
         start.Environment["SECONDMENTS_Edge__RateLimit__Address__PerSecond"] = "0";
         start.Environment["SECONDMENTS_Edge__RateLimit__Subject__PerSecond"] = "0";

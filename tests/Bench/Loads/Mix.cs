@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using Secondments.Bench.Hosts;
 using Secondments.Bench.Searching;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
-using Secondments.Contracts.Search.Api;
 using Secondments.Demo;
 using Secondments.Kernel;
 
@@ -19,46 +17,52 @@ internal enum Kind
     Publish,
 }
 
+/// <summary>One thing that somebody does.</summary>
+/// <param name="Number">Of how many before it.</param>
+/// <param name="Who">Which of those who could, as a share of them.</param>
+/// <param name="Which">To which of what there is, as a share of it.</param>
+internal sealed record Step(Kind Kind, int Number, double Who, double Which);
+
 /// <summary>
 /// What people do on an exchange, in the shares in which they do it: 70 of a hundred search, 15 read an opportunity, 8 apply
-/// or withdraw, 5 sign in, 2 publish. The same seed, the same order.
+/// or withdraw, 5 sign in, 2 publish. Whoever and whatever is drawn is drawn out of all, so that a body comes up as often as
+/// it has people or posts. The same seed, the same order.
 /// </summary>
 internal sealed class Mix
 {
     private const int Seed = 20_260_722;
 
+    /// <summary>So many are signed in already.</summary>
+    private const int SignedIn = 200;
+
     private readonly RunningStandalone _exchange;
-    private readonly BenchHost _host;
-    private readonly DemoFile _demo;
-    private readonly IReadOnlyList<SearchHit> _found;
-    private readonly IReadOnlyList<(DemoFile.PersonEntry Person, ExchangeApi Api)> _staff;
+    private readonly World _world;
+    private readonly OpenPost[] _posts;
+    private readonly IReadOnlyList<ExchangeApi> _systems;
     private readonly ConcurrentQueue<(ApplicationId Application, ExchangeApi Applicant)> _sent = [];
+    private readonly List<(Somebody Person, ExchangeApi Api)> _signedIn = [];
+    private readonly HashSet<(Somebody Person, OpportunityId Post)> _applied = [];
     private readonly Random _random = new(Seed);
     private readonly Lock _one = new();
     private int _number;
 
-    private Mix(RunningStandalone exchange, BenchHost host, DemoFile demo, IReadOnlyList<SearchHit> found)
+    private Mix(RunningStandalone exchange, World world)
     {
-        (_exchange, _host, _demo, _found) = (exchange, host, demo, found);
-        _staff = [.. demo.People.Where(p => p.Organisation == "Kirklees Council").Select(p => (p, SessionOf(p).Api))];
+        (_exchange, _world) = (exchange, world);
+        _posts = [.. world.Posts];
+        // Whoever takes the next one instead of their own employer's takes anybody's.
+        _random.Shuffle(_posts);
+        _systems = [.. world.Bodies.Select(b => new ClientSession(exchange.Http, b.Credentials).Api)];
     }
 
-    /// <summary>A demo with so many opportunities more, of one body, all of them found.</summary>
-    public static async Task<Mix> On(RunningStandalone exchange, int opportunities)
+    /// <summary>On an exchange whose bodies' systems have their tokens and some of whose people are signed in.</summary>
+    public static async Task<Mix> On(RunningStandalone exchange, World world)
     {
-        var demo = await DemoFile.Read(Path.Combine(exchange.Data, "demo.json"));
-        var host = await BenchHost.Make(exchange);
-        await host.Import(Enumerable.Range(0, opportunities).Select(n => JsonSerializer.Serialize(Details(n), Json.Stored)), publish: true);
-        var visitor = ExchangeApi.Visitor(exchange.Http);
-        var found = new List<SearchHit>();
-        string? cursor = null;
-        while (found.Count < 2_000)
-        {
-            var page = await visitor.Get<SearchAnswer>($"/api/search/opportunities?organisation=bench-council&size=100{(cursor is null ? "" : $"&cursor={cursor}")}");
-            found.AddRange(page.Items);
-            cursor = page.Next;
-        }
-        return new Mix(exchange, host, demo, found);
+        var mix = new Mix(exchange, world);
+        var side = new ParallelOptions { MaxDegreeOfParallelism = 8 };
+        await Parallel.ForEachAsync(mix._systems, side, async (system, stop) => await system.BearerToken(stop));
+        await Parallel.ForEachAsync(Enumerable.Range(0, SignedIn).Select(_ => mix._random.NextDouble()).ToList(), side, async (who, _) => await mix.SignIn(who));
+        return mix;
     }
 
     public static string NameOf(Kind kind) => kind switch
@@ -71,11 +75,11 @@ internal sealed class Mix
     };
 
     /// <summary>What is done next.</summary>
-    public Kind Next()
+    public Step Next()
     {
         lock (_one)
         {
-            return _random.Next(100) switch
+            var kind = _random.Next(100) switch
             {
                 < 70 => Kind.Search,
                 < 85 => Kind.Detail,
@@ -83,21 +87,18 @@ internal sealed class Mix
                 < 98 => Kind.SignIn,
                 _ => Kind.Publish,
             };
+            return new Step(kind, ++_number, _random.NextDouble(), _random.NextDouble());
         }
     }
 
-    public Task Do(Kind kind)
+    public Task Do(Step step) => step.Kind switch
     {
-        var number = Interlocked.Increment(ref _number);
-        return kind switch
-        {
-            Kind.Search => Page($"/opportunities?{QueryLog.All[number % QueryLog.All.Count]}"),
-            Kind.Detail => Page(AddressOf(_found[number % _found.Count])),
-            Kind.ApplyOrWithdraw => number % 2 == 0 && _sent.TryDequeue(out var sent) ? Withdraw(sent.Application, sent.Applicant) : Apply(number),
-            Kind.SignIn => SessionOf(_demo.People[number % _demo.People.Count]).Api.BearerToken(),
-            _ => ExchangeBuilder.Opportunity(_host.Api, _host.Organisation, Details(1_000_000 + number)),
-        };
-    }
+        Kind.Search => Page($"/opportunities?{QueryLog.All[step.Number % QueryLog.All.Count]}"),
+        Kind.Detail => Page(PostAt(step.Which).Address),
+        Kind.ApplyOrWithdraw => step.Number % 2 == 0 && _sent.TryDequeue(out var sent) ? Withdraw(sent.Application, sent.Applicant) : Apply(step),
+        Kind.SignIn => SignIn(step.Who),
+        _ => Publish(PostAt(step.Who).Body, step.Number),
+    };
 
     private async Task Page(string address)
     {
@@ -106,28 +107,44 @@ internal sealed class Mix
         await answer.Content.ReadAsByteArrayAsync();
     }
 
-    // Of a kind that people of other employers may apply for.
-    private static OpportunityDetails Details(int number) => SearchRows.Details(number) with { Kind = OpportunityKind.Traditional };
-
-    private static string AddressOf(SearchHit hit) => $"/opportunities/{hit.Slug}-{hit.Ref}";
-
-    private async Task Apply(int number)
+    private async Task Apply(Step step)
     {
-        // Each to another post: a person applies to one only once.
-        var (person, api) = _staff[number % _staff.Count];
-        var post = _found[number / _staff.Count % _found.Count];
-        var draft = await api.Post<ApplicationAnswer>($"/api/opportunities/{post.Id}/applications", new StartApplicationRequest(person.OrganisationId));
+        var (person, api, post) = Applicant(step);
+        var home = _world.Bodies[person.Body];
+        var draft = await api.Post<ApplicationAnswer>($"/api/opportunities/{post.Id}/applications", new StartApplicationRequest(home.Id));
         await api.Put($"/api/applications/{draft.Id}", new ApplicationAnswers(
             AboutYou: "I lead a team of three analysts.", Skills: [new("Data analysis", "The forecast that our winter plan rests on.")],
             Why: "To see how a larger body plans.", Dates: "From the start, full time.",
-            ManagerName: "Dana Hughes", ManagerEmail: "dana.hughes@kirklees.example", AskManager: WhenToAskManager.Now), version: 1);
-        await api.Post($"/api/applications/{draft.Id}/submit", new SubmitApplicationRequest(new ProfileSnapshot("Analyst", Band: 5), person.OrganisationId));
+            ManagerName: "Dana Hughes", ManagerEmail: $"dana.hughes@{home.Domain}", AskManager: WhenToAskManager.Now), version: 1);
+        await api.Post($"/api/applications/{draft.Id}/submit", new SubmitApplicationRequest(new ProfileSnapshot("Analyst", Band: 5), home.Id));
         _sent.Enqueue((draft.Id, api));
+    }
+
+    // Not to their own employer, and to each post once.
+    private (Somebody Person, ExchangeApi Api, OpenPost Post) Applicant(Step step)
+    {
+        lock (_one)
+        {
+            var (person, api) = _signedIn[(int)(step.Who * _signedIn.Count)];
+            var at = (int)(step.Which * _posts.Length);
+            while (_posts[at].Body == person.Body || !_applied.Add((person, _posts[at].Id))) at = (at + 1) % _posts.Length;
+            return (person, api, _posts[at]);
+        }
     }
 
     private static Task Withdraw(ApplicationId application, ExchangeApi applicant) =>
         applicant.Post($"/api/applications/{application}/withdraw", new WithdrawApplicationRequest(PersonReason.ChangedMind));
 
-    private PersonSession SessionOf(DemoFile.PersonEntry person) =>
-        new(_exchange.Http, new ScriptClient(_demo.SignIn.ClientId, _demo.SignIn.RedirectUri), person.Email, person.Password);
+    private async Task SignIn(double who)
+    {
+        var person = _world.People[(int)(who * _world.People.Count)];
+        var api = _world.Session(_exchange.Http, person).Api;
+        await api.BearerToken();
+        lock (_one) _signedIn.Add((person, api));
+    }
+
+    private Task Publish(int body, int number) =>
+        ExchangeBuilder.Opportunity(_systems[body], _world.Bodies[body].Id, Population.Post(_world.Posts.Count + number));
+
+    private OpenPost PostAt(double which) => _posts[(int)(which * _posts.Length)];
 }
