@@ -1,11 +1,8 @@
 using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using Npgsql;
 using Secondments.Bench.Hosts;
 using Secondments.Bench.Raw;
 using Secondments.Contracts.Opportunities.Api;
-using Secondments.Kernel;
 
 namespace Secondments.Bench;
 
@@ -123,17 +120,7 @@ internal static class CommandsBench
             return done / clock.Elapsed.TotalSeconds;
         }
 
-        private async Task Save(OpportunitySummary opportunity, int number)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Put, $"/api/opportunities/{opportunity.Id}")
-            {
-                Content = JsonContent.Create(new SaveOpportunity(Rows.Details(number % 500) with { Title = opportunity.Title, Reference = Rows.ReferenceOf(opportunity.Title!) }), options: Json.Stored),
-            };
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            request.Headers.TryAddWithoutValidation("If-Match", "*");
-            request.Headers.Add("Idempotency-Key", $"bench-{number}");
-            using var answer = await exchange.Http.SendAsync(request);
-            if (!answer.IsSuccessStatusCode) throw new InvalidOperationException($"{(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync()}");
-        }
+        private Task Save(OpportunitySummary opportunity, int number) => Saving.Save(
+            exchange.Http, opportunity.Id, Rows.Details(number % 500) with { Title = opportunity.Title, Reference = Rows.ReferenceOf(opportunity.Title!) }, $"bench-{number}", token);
     }
 }

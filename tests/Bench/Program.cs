@@ -15,6 +15,7 @@ var benches = new Dictionary<string, (string What, Func<Task> Run)>
     ["growth"] = ("a command and a search at 100,000 opportunities against 1,000", GrowthBench.Run),
     ["gateway"] = ("requests a second through the gateway against YARP with one bare route, 1 KB and a search page", GatewayBench.Run),
     ["events"] = ("persistent, confirmed events a second through our bus against RabbitMQ's own client, as many in flight", EventsBench.Run),
+    ["row-level-security"] = ("a host's lists and a command on PostgreSQL with row-level security against without", RowLevelSecurityBench.Run),
     ["cold-start"] = ("from the start of the process to the first search page", ColdStartBench.Run),
 };
 
