@@ -16,12 +16,13 @@ var benches = new Dictionary<string, (string What, Func<Task> Run)>
     ["gateway"] = ("requests a second through the gateway against YARP with one bare route, 1 KB and a search page", GatewayBench.Run),
     ["events"] = ("persistent, confirmed events a second through our bus against RabbitMQ's own client, as many in flight", EventsBench.Run),
     ["row-level-security"] = ("a host's lists and a command on PostgreSQL with row-level security against without", RowLevelSecurityBench.Run),
+    ["elasticsearch-search"] = ("searches a second through the service on Elasticsearch against its query sent raw", ElasticsearchSearchBench.Run),
     ["cold-start"] = ("from the start of the process to the first search page", ColdStartBench.Run),
 };
 
 if (args is ["--list"])
 {
-    foreach (var (name, bench) in benches) Console.WriteLine($"{name,-20}{bench.What}");
+    foreach (var (name, bench) in benches) Console.WriteLine($"{name,-34}{bench.What}");
     return 0;
 }
 if (args is not [var wanted] || !benches.TryGetValue(wanted, out var chosen))

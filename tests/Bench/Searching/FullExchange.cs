@@ -14,13 +14,14 @@ internal static class FullExchange
     private const int Organisations = 20;
     private const string HostFile = "bench-host.json";
 
-    public static async Task<(RunningStandalone Exchange, BenchHost Host)> Start(int opportunities)
+    /// <param name="settings">Where it differs from the usual; such a one isn't kept.</param>
+    public static async Task<(RunningStandalone Exchange, BenchHost Host)> Start(int opportunities, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var kept = Environment.GetEnvironmentVariable("BENCH_FOLDER") is { Length: > 0 } parent ? Path.Combine(parent, opportunities.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
+        var kept = settings is null && Environment.GetEnvironmentVariable("BENCH_FOLDER") is { Length: > 0 } parent ? Path.Combine(parent, opportunities.ToString(System.Globalization.CultureInfo.InvariantCulture)) : null;
         var folder = kept ?? RunningStandalone.NewFolder();
         var known = File.Exists(Path.Combine(folder, HostFile));
         if (kept is not null && !known && Directory.Exists(kept)) Directory.Delete(kept, recursive: true);
-        var exchange = await RunningStandalone.Start(folder, keep: kept is not null);
+        var exchange = await RunningStandalone.Start(folder, settings, keep: kept is not null);
         return (exchange, known ? Known(exchange) : await Fill(exchange, opportunities));
     }
 

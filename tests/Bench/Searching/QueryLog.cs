@@ -1,3 +1,7 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Secondments.Search.Domain;
+using Secondments.Search.Index;
+
 namespace Secondments.Bench.Searching;
 
 /// <summary>Two hundred questions as people would ask them of <see cref="SearchRows"/>: the same in every run.</summary>
@@ -8,6 +12,13 @@ internal static class QueryLog
 
     /// <summary>The part of the address after the question mark.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Enumerable.Range(0, 200).Select(Make)];
+
+    /// <summary>What the service makes of a question of a visitor now.</summary>
+    public static IndexQuery Parsed(string question)
+    {
+        var given = QueryHelpers.ParseQuery(question).ToDictionary(p => p.Key, p => p.Value.OfType<string>().ToList(), StringComparer.Ordinal);
+        return SearchParameters.Parse(given, 20, Viewer.Visitor, DateTimeOffset.UtcNow).Value.Query;
+    }
 
     private static string Make(int number)
     {
