@@ -1,4 +1,5 @@
 using Secondments.Demo;
+using Secondments.Grains.Outbox;
 using Secondments.Grains.Store;
 using Secondments.Host;
 using Secondments.Hosting.Telemetry;
@@ -20,6 +21,9 @@ try
     {
         case Deed.Migrate:
             await app.Services.GetRequiredService<ServiceDatabase>().Migrate();
+            break;
+        case Deed.PublishAgain:
+            Console.WriteLine($"{await PublishAgain.Since(app.Services.GetRequiredService<ServiceDatabase>(), wish.Since!.Value)} events go out again.");
             break;
         case Deed.SetUp:
             var link = await app.Services.GetRequiredService<OperatorSetUp>().CreateLink();

@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace Secondments.Host;
 
 internal enum Deed
 {
     Run,
     Migrate,
+    PublishAgain,
     SetUp,
     FillDemo,
 }
@@ -11,13 +14,15 @@ internal enum Deed
 /// <summary>What the command line asks for: one module, and what to do with it.</summary>
 /// <param name="Settings">Files of settings (JSON), the later before the earlier; the environment comes before both.</param>
 /// <param name="File">Where <see cref="Deed.FillDemo"/> writes who can sign in.</param>
-internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Settings, string? File = null)
+/// <param name="Since">From when on <see cref="Deed.PublishAgain"/> publishes.</param>
+internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Settings, string? File = null, DateTimeOffset? Since = null)
 {
     public const string Usage = """
         One module of Secondments in a process of its own.
 
           Secondments.Host --module NAME [--settings FILE]…
           Secondments.Host migrate --module NAME [--settings FILE]…
+          Secondments.Host republish --module NAME --since TIME [--settings FILE]…
           Secondments.Host set-up [--settings FILE]…
           Secondments.Host fill-demo --file FILE [--settings FILE]…
           Secondments.Host ready [--url URL]
@@ -28,6 +33,8 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
 
           migrate          bring the module's database to the schema of this version, and end. Once before the first
                            replica of a version starts; again does nothing
+          republish        publish again what the module published at TIME or later (2026-03-31T09:00Z; at most seven
+                           days ago), for a broker that lost it; what had arrived changes nothing. While replicas run
           set-up           print the link with which the first operator makes an account; it is valid for an hour
           fill-demo        fill an exchange that runs and is empty with the demo, and write who can sign in to FILE
           ready            whether the process at URL is ready to serve, by the exit status 0 or 1: for health checks. Without
@@ -47,6 +54,14 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
                     return (null, null);
                 case "migrate":
                     wish = wish with { Deed = Deed.Migrate };
+                    break;
+                case "republish":
+                    wish = wish with { Deed = Deed.PublishAgain };
+                    break;
+                case "--since":
+                    if (!DateTimeOffset.TryParse(Next(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since))
+                        return (null, "--since needs a time, such as 2026-03-31T09:00Z.");
+                    wish = wish with { Since = since };
                     break;
                 case "set-up":
                     wish = wish with { Deed = Deed.SetUp, Module = "identity" };
@@ -79,6 +94,7 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
         if (Module.Length == 0) return $"Say which module: --module {string.Join(", ", Modules.Names)}.";
         if (!Modules.Names.Contains(Module)) return $"There is no module «{Module}»; there are {string.Join(", ", Modules.Names)}.";
         if (Deed is Deed.FillDemo && File is null) return "fill-demo needs --file FILE.";
+        if (Deed is Deed.PublishAgain && Since is null) return "republish needs --since TIME.";
         return null;
     }
 }

@@ -35,6 +35,7 @@ internal static class Bus
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<IDeadLetters>(s => s.GetRequiredService<DeadLetters>());
         services.AddSingleton<Consumption>();
+        services.AddSingleton<UntakenLetters>();
         if (inMemory) services.AddSingleton<IEventBus, MemoryEventBus>();
         else services.AddSingleton<IEventBus, BrokerEventBus>();
 
@@ -42,7 +43,7 @@ internal static class Bus
         {
             bus.DisableUsageTelemetry();
             bus.AddBusObserver(s => s.GetRequiredService<BusStart>());
-            if (inMemory) bus.UsingInMemory((context, factory) => Configure(factory, context, subscriptions, _ => { }));
+            if (inMemory) bus.UsingInMemory((context, factory) => Configure(factory, context, subscriptions, (_, _) => { }));
             else bus.UsingRabbitMq((context, factory) => ConfigureRabbitMq(factory, context, configuration, subscriptions));
         });
     }
@@ -50,15 +51,37 @@ internal static class Bus
     private static void ConfigureRabbitMq(IRabbitMqBusFactoryConfigurator factory, IBusRegistrationContext context, IConfiguration configuration, List<Subscription> subscriptions)
     {
         factory.Host(new Uri(configuration["Bus:RabbitMq"] ?? "amqp://localhost"), host => host.PublisherConfirmation = true);
-        Configure(factory, context, subscriptions, endpoint =>
+        Configure(factory, context, subscriptions, (endpoint, service) =>
         {
             var queue = (IRabbitMqReceiveEndpointConfigurator)endpoint;
             queue.SetQuorumQueue();
             queue.SetQueueArgument("x-delivery-limit", MostDeliveries);
+            // Then it goes to a queue of the service's, never lost on the way: the source lets go of it when that one has it.
+            queue.SetQueueArgument("x-dead-letter-exchange", "");
+            queue.SetQueueArgument("x-dead-letter-routing-key", Undelivered(service));
+            queue.SetQueueArgument("x-dead-letter-strategy", "at-least-once");
+            queue.SetQueueArgument("x-overflow", "reject-publish");
         });
+        foreach (var service in subscriptions.Select(s => s.Service).Distinct())
+        {
+            factory.ReceiveEndpoint(Undelivered(service), queue =>
+            {
+                queue.SetQuorumQueue();
+                KeepWhatIsNotTaken(queue, context);
+            });
+        }
     }
 
-    private static void Configure<TEndpoint>(IBusFactoryConfigurator<TEndpoint> factory, IBusRegistrationContext context, List<Subscription> subscriptions, Action<TEndpoint> onQueue)
+    private static string Undelivered(string service) => $"{service}.undelivered";
+
+    private static void KeepWhatIsNotTaken(IReceiveEndpointConfigurator endpoint, IBusRegistrationContext context)
+    {
+        var letters = context.GetRequiredService<UntakenLetters>();
+        endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(letters));
+        endpoint.ConfigureError(pipe => pipe.UseFilter(letters));
+    }
+
+    private static void Configure<TEndpoint>(IBusFactoryConfigurator<TEndpoint> factory, IBusRegistrationContext context, List<Subscription> subscriptions, Action<TEndpoint, string> onQueue)
         where TEndpoint : IReceiveEndpointConfigurator
     {
         factory.ConfigureJsonSerializerOptions(ContractsJson);
@@ -75,9 +98,8 @@ internal static class Bus
             {
                 endpoint.PrefetchCount = inOrder ? 1 : Prefetch;
                 endpoint.ConcurrentMessageLimit = inOrder ? 1 : Prefetch;
-                // What escapes Consumption is a stop: the message goes back to its queue.
-                endpoint.RethrowFaultedMessages();
-                onQueue(endpoint);
+                KeepWhatIsNotTaken(endpoint, context);
+                onQueue(endpoint, queue.First().Service);
                 if (inOrder && endpoint is IRabbitMqReceiveEndpointConfigurator rabbit) rabbit.SingleActiveConsumer = true;
                 foreach (var subscription in queue) subscription.Attach(endpoint, consumption);
             });

@@ -77,7 +77,7 @@ internal sealed class Consumption(
         {
             try
             {
-                await letters.Keep(subscription, message, error, cancel);
+                await letters.Keep(subscription, message, error);
                 return;
             }
             catch (UnavailableException) when (!cancel.IsCancellationRequested)

@@ -14,6 +14,7 @@ internal sealed class DeadLetters(IServiceProvider services, IEnumerable<Service
     : IDeadLetters
 {
     private const string Mail = "mail";
+    private const string Unknown = "unknown";
 
     // Each waits for its effect: more in one request would outlast it.
     private const int MostAtOnce = 100;
@@ -21,12 +22,14 @@ internal sealed class DeadLetters(IServiceProvider services, IEnumerable<Service
     private readonly Dictionary<string, ServiceDatabase> _databases = databases.ToDictionary(d => d.Service);
 
     /// <exception cref="Grains.UnavailableException">The service's database can't be written.</exception>
-    public Task Keep(Subscription subscription, Event message, Exception error, CancellationToken cancel)
-    {
+    public Task Keep(Subscription subscription, Event message, Exception error) =>
+        Keep(subscription.Service, subscription.Queue, message.Meta.Id, message.GetType(), JsonSerializer.Serialize(message, message.GetType(), Json.Stored), error);
+
+    /// <param name="type">What it should be; null where nobody knows.</param>
+    /// <exception cref="Grains.UnavailableException">The service's database can't be written.</exception>
+    public Task Keep(string service, string queue, Guid message, Type? type, string body, Exception error) =>
         // Personal values must be erasable, and nobody would look for them here. The snapshot comes again with the next change.
-        var body = message is IErasable ? "" : JsonSerializer.Serialize(message, message.GetType(), Json.Stored);
-        return Write(subscription.Service, subscription.Queue, message.Meta.Id, message.GetType().FullName!, body, error);
-    }
+        Write(service, queue, message, type?.FullName ?? Unknown, type?.IsAssignableTo(typeof(IErasable)) == true ? "" : body, error);
 
     /// <summary>The mail stays sealed, and leaves the queue in the same commit.</summary>
     public Task KeepMail(ServiceDatabase database, MailRow row, Exception error) =>

@@ -47,6 +47,26 @@ public sealed class OutboxRelayTests
     }
 
     [Theory, InlineData(Db.Sqlite), InlineData(Db.Postgres)]
+    public async Task PublishAgain_SinceAMoment_SendsWhatWasPublishedFromThenOn(Db db)
+    {
+        await using var store = await JarStore.Create(db);
+        await using var host = await JarHost.Start(store);
+        await host.Run(Guid.CreateVersion7(), new AddCoins(1));
+        await Until.True(async () => host.Bus.Published.Count == 2 && await Waiting(host) == 0, "what came before");
+        var before = host.Bus.Published.Select(e => e.Meta.Id).ToList();
+        host.Clock.Shift = TimeSpan.FromMinutes(5);
+        var since = host.Clock.GetUtcNow();
+        await host.Run(Guid.CreateVersion7(), new AddCoins(1));
+        await Until.True(async () => host.Bus.Published.Count == 4 && await Waiting(host) == 0, "what came after");
+        var after = host.Bus.Published.Select(e => e.Meta.Id).Except(before).ToList();
+
+        Assert.Equal(2, await PublishAgain.Since(host.Database, since));
+
+        await Until.True(async () => host.Bus.Published.Count == 6 && await Waiting(host) == 0, "it, once more");
+        Assert.Equal(after.Order(), host.Bus.Published.Select(e => e.Meta.Id).Skip(4).Order());
+    }
+
+    [Theory, InlineData(Db.Sqlite), InlineData(Db.Postgres)]
     public async Task Relay_ATurnThatTellsNothingNew_SendsNoSnapshot(Db db)
     {
         await using var store = await JarStore.Create(db);

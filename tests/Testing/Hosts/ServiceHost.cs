@@ -90,10 +90,15 @@ public sealed class ServiceHost : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Its broker, where its topology has one.</summary>
+    public RabbitVirtualHost? Rabbit => _rabbit;
+
     /// <summary>Stops and starts again on the same data, as after an update.</summary>
-    public async Task Restart()
+    /// <param name="meanwhile">What happens while it is stopped.</param>
+    public async Task Restart(Func<Task>? meanwhile = null)
     {
         await Stop();
+        if (meanwhile is not null) await meanwhile();
         await Launch();
     }
 

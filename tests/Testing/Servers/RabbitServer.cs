@@ -60,6 +60,22 @@ public sealed class RabbitVirtualHost : IAsyncDisposable
         return answer.IsSuccessStatusCode ? (await answer.Content.ReadFromJsonAsync<QueueFigures>())!.Messages : null;
     }
 
+    /// <summary>Puts a message on a queue past everybody who could see that it is wrong.</summary>
+    public async Task Put(string queue, string body)
+    {
+        var message = new { properties = new { content_type = "application/vnd.masstransit+json", delivery_mode = 2 }, routing_key = queue, payload = body, payload_encoding = "string" };
+        (await _api.PostAsJsonAsync($"/api/exchanges/{_name}/amq.default/publish", message)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Gives the first message of a queue out and takes it back, as when who took it died.</summary>
+    /// <returns>Whether there was one.</returns>
+    public async Task<bool> GiveOutAndTakeBack(string queue)
+    {
+        var answer = await _api.PostAsJsonAsync($"/api/queues/{_name}/{Uri.EscapeDataString(queue)}/get", new { count = 1, ackmode = "reject_requeue_true", encoding = "auto" });
+        answer.EnsureSuccessStatusCode();
+        return await answer.Content.ReadAsStringAsync() != "[]";
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _api.DeleteAsync($"/api/vhosts/{_name}");
