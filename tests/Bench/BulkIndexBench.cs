@@ -19,8 +19,11 @@ namespace Secondments.Bench;
 internal static class BulkIndexBench
 {
     private const int Documents = 5_000;
-    private const int InACommit = 250;
+    private const int InACommit = 256;
     private const int Rounds = 3;
+
+    /// <summary>Batches on their way, as when partitions of the bus bring them.</summary>
+    private const int AtATime = 4;
 
     public static async Task Run()
     {
@@ -46,7 +49,7 @@ internal static class BulkIndexBench
         await using var index = SqliteOpportunityIndex.Open(Path.Combine(folder, "search-index.db"), TimeProvider.System, NullLogger<SqliteOpportunityIndex>.Instance);
         await index.Write(organisation);
         var clock = Stopwatch.StartNew();
-        foreach (var batch in entries.Chunk(InACommit)) await index.Write(batch);
+        await Parallel.ForEachAsync(entries.Chunk(InACommit), new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (batch, cancel) => await index.Write(batch, cancel));
         return entries.Count / clock.Elapsed.TotalSeconds;
     }
 

@@ -19,7 +19,7 @@ internal static class IndexedDocument
         var print = IndexFigure.PrintOf(entry.Fingerprint);
         if (entry.Document is not { } document) return Gone(entry.Id.Value, entry.Version, print);
         var card = document.Card;
-        var stems = DocumentStems.Of(document, "", memory);
+        var stems = DocumentStems.Of(document, memory);
         var skills = card.Skills.Select(s => (Key: Tokeniser.Normal(s), Name: s.Trim())).Where(s => s.Key.Length > 0).DistinctBy(s => s.Key).ToList();
         var fields = Gone(entry.Id.Value, entry.Version, print);
         fields["found"] = true;

@@ -43,18 +43,22 @@ internal sealed class EditionWriter : IDisposable
     public bool Has(Guid id) => Slot(id) is not null;
 
     /// <param name="before">The document that stands in the index now, if one does.</param>
-    public void Put(OpportunityDocument document, Told told, OrganisationEntry organisation, OpportunityDocument? before)
+    public void Put(OpportunityDocument document, Told told, OrganisationEntry organisation, OpportunityDocument? before) =>
+        Put(document, DocumentStems.Of(document, _known), told, organisation, before);
+
+    /// <inheritdoc cref="Put(OpportunityDocument, Told, OrganisationEntry, OpportunityDocument?)"/>
+    /// <param name="stems">Of the document.</param>
+    public void Put(OpportunityDocument document, DocumentStems stems, Told told, OrganisationEntry organisation, OpportunityDocument? before)
     {
         var id = document.Card.Id.Value;
         var standing = Slot(id);
-        if (standing is { Counted: true } && before is not null) Count(before, DocumentStems.Of(before, "", _known).Words, -1);
+        if (standing is { Counted: true } && before is not null) Count(before, DocumentStems.Of(before, _known).Words, -1);
         // What is published anew counts as newest, and newest is the highest slot.
         var moves = standing is not null && before is not null && before.Card.PublishedAt != document.Card.PublishedAt;
         if (moves) Drop(standing!.Value.Number);
         var slot = standing is { } there && !moves ? there.Number : _edition.NextSlot++;
 
-        var stems = DocumentStems.Of(document, organisation.Name, _known);
-        _texts[slot] = [stems.Title, stems.Skills, stems.Organisation, stems.Place, stems.Description];
+        _texts[slot] = [stems.Title, stems.Skills, DocumentStems.Stems(organisation.Name, _known), stems.Place, stems.Description];
         var counted = document.Card.Visibility is OpportunityVisibility.Public && organisation.Shown;
         _putSlot.Parameters[0].Value = slot;
         _putSlot.Parameters[1].Value = Stored.Key(id);
@@ -67,7 +71,7 @@ internal sealed class EditionWriter : IDisposable
     public void Remove(Guid id, OpportunityDocument? before)
     {
         if (Slot(id) is not { } standing) return;
-        if (standing.Counted && before is not null) Count(before, DocumentStems.Of(before, "", _known).Words, -1);
+        if (standing.Counted && before is not null) Count(before, DocumentStems.Of(before, _known).Words, -1);
         Drop(standing.Number);
         _memory.Add(() => _edition.Columns.Remove(id));
     }

@@ -34,8 +34,7 @@ internal sealed class IndexWriter
     public IndexWriter(IndexFile file, Edition serving, Organisations organisations, ReaderWriterLockSlim gate, TimeProvider time)
     {
         (_file, _organisations, _gate, _time) = (file, organisations, gate, time);
-        _serving = new EditionWriter(serving, file.Writer);
-        _source = new SourceRows(file.Writer);
+        (_serving, _source) = (new EditionWriter(serving, file.Writer), new SourceRows(file.Writer));
         foreach (var id in _source.Unfollowed()) _long.Enqueue(new FollowOrganisation(id, [], _source.DocumentsOf(id)));
         _running = Task.Run(Loop);
     }
@@ -122,17 +121,18 @@ internal sealed class IndexWriter
         else batch.ForEach(w => w.Done.TrySetException(failure));
     }
 
-    private void Apply(IndexEntry entry)
+    private void Apply(PreparedEntry prepared)
     {
+        var entry = prepared.Entry;
         var known = _source.Document(entry.Id.Value);
         if (known is { } standing && !IsNews(entry, standing.Told)) return;
         var before = known is { Present: true } ? _source.Content(entry.Id.Value) : null;
-        _source.Put(entry);
+        _source.Put(prepared);
         var organisation = entry.Document is null ? null : _source.Organisation(entry.Document.Card.Organisation);
         foreach (var target in Targets())
         {
             // Without its organisation a document waits in the source rows.
-            if (entry.Document is not null && organisation is not null) target.Put(entry.Document, new Told(entry.Version, IndexFigure.PrintOf(entry.Fingerprint)), organisation, before);
+            if (entry.Document is not null && organisation is not null) target.Put(entry.Document, prepared.Stems!, new Told(entry.Version, IndexFigure.PrintOf(entry.Fingerprint)), organisation, before);
             else target.Remove(entry.Id.Value, before);
         }
     }

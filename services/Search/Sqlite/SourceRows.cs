@@ -35,15 +35,16 @@ internal sealed class SourceRows(SqliteConnection connection) : IDisposable
         return row.Read() ? new OpportunityDocument(Stored.Card(row.GetString(0)), Stored.Texts(row.GetString(1))) : null;
     }
 
-    public void Put(IndexEntry entry)
+    public void Put(PreparedEntry prepared)
     {
+        var entry = prepared.Entry;
         var card = entry.Document?.Card;
         _put.Parameters[0].Value = Stored.Key(entry.Id.Value);
         _put.Parameters[1].Value = entry.Version;
         _put.Parameters[2].Value = card is null ? DBNull.Value : Stored.Key(card.Organisation.Value);
         _put.Parameters[3].Value = card is null ? DBNull.Value : card.PublishedAt.ToUnixTimeMilliseconds();
-        _put.Parameters[4].Value = card is null ? DBNull.Value : Stored.Text(card);
-        _put.Parameters[5].Value = entry.Document is null ? DBNull.Value : Stored.Text(entry.Document.Texts);
+        _put.Parameters[4].Value = (object?)prepared.Card ?? DBNull.Value;
+        _put.Parameters[5].Value = (object?)prepared.Texts ?? DBNull.Value;
         _put.Parameters[6].Value = (long)IndexFigure.PrintOf(entry.Fingerprint);
         _put.ExecuteNonQuery();
     }

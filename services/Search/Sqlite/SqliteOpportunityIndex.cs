@@ -20,6 +20,7 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
     // A search is work for a processor, not a wait: more at a time would only hold each other up.
     private readonly SemaphoreSlim _turns = new(Math.Max(2, Environment.ProcessorCount));
     private readonly Organisations _organisations = new();
+    private readonly WordMemory _words = new();
     private readonly IndexFile _file;
     private readonly IndexWriter _writer;
     private readonly Lock _rebuilding = new();
@@ -35,7 +36,8 @@ internal sealed class SqliteOpportunityIndex : IOpportunityIndex, IAsyncDisposab
 
     public static SqliteOpportunityIndex Open(string path, TimeProvider time, ILogger<SqliteOpportunityIndex> log) => new(IndexFile.Open(path, time, log), time);
 
-    public Task Write(IReadOnlyList<IndexEntry> entries, CancellationToken cancel = default) => Do(new EntriesWork(entries), cancel);
+    public Task Write(IReadOnlyList<IndexEntry> entries, CancellationToken cancel = default) =>
+        Do(new EntriesWork([.. entries.Select(e => PreparedEntry.Of(e, _words))]), cancel);
 
     public Task Write(OrganisationEntry organisation, CancellationToken cancel = default) => Do(new OrganisationWork(organisation), cancel);
 

@@ -16,9 +16,9 @@ internal abstract class Work
     public long Count { get; set; }
 }
 
-internal sealed class EntriesWork(IReadOnlyList<IndexEntry> entries) : Work
+internal sealed class EntriesWork(IReadOnlyList<PreparedEntry> entries) : Work
 {
-    public IReadOnlyList<IndexEntry> Entries => entries;
+    public IReadOnlyList<PreparedEntry> Entries => entries;
 
     public override int Documents => entries.Count;
 }
