@@ -63,7 +63,7 @@ internal static class Attention
     private static IEnumerable<Trouble> OfAudit(IReadOnlyList<(string Name, ServiceHealth? Health)> health, DateTimeOffset now)
     {
         var known = health.Where(h => h.Health is not null).ToList();
-        var overdue = known.Where(h => h.Health!.Audit is not { } last || now - last.At > AuditOverdue).ToList();
+        var overdue = known.Where(h => now - (h.Health!.Audit?.At ?? h.Health.AuditSince) > AuditOverdue).ToList();
         if (overdue.Count == 0) yield break;
         var ever = overdue.Select(h => h.Health!.Audit?.At).OfType<DateTimeOffset>().ToList();
         yield return new("The audit was not verified lately", ever.Count == overdue.Count ? ever.Min() : null, "Nobody would know if somebody had changed it.", "Verify it", "/operator/audit");

@@ -1,4 +1,5 @@
 using System.Net.Mime;
+using System.Text.Json;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Secondments.Kernel;
@@ -31,6 +32,9 @@ internal static class ApiDescription
 
     public static Task Operation(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
+        // What is bound as a record is named as its properties are; in an address everything begins small.
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In is ParameterLocation.Query))
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name!);
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse
         {

@@ -40,7 +40,8 @@ internal sealed class ServiceState<TDb>(IReads<TDb> reads, ServiceDatabase<TDb> 
             await Age(db.Set<DeadLetterRow>().Select(r => r.At), cancel),
             upTo,
             Disk(),
-            await LastCheck(db, cancel)), cancel);
+            await LastCheck(db, cancel),
+            await db.Set<AuditRow>().OrderBy(a => a.Id).Select(a => (DateTimeOffset?)a.At).FirstOrDefaultAsync(cancel)), cancel);
     }
 
     private static async Task<QueueAge> Age(IQueryable<DateTimeOffset> waiting, CancellationToken cancel)

@@ -9,7 +9,7 @@ public sealed class AttentionTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 3, 2, 14, 0, TimeSpan.Zero);
     private static readonly QueueAge None = new(0, null);
-    private static readonly ServiceHealth Well = new(Now, None, None, None, 0, None, Now, new DiskSpace(50_000_000_000, 100_000_000_000), new AuditCheck(Now.AddDays(-1), true, "person/1"));
+    private static readonly ServiceHealth Well = new(Now, None, None, None, 0, None, Now, new DiskSpace(50_000_000_000, 100_000_000_000), new AuditCheck(Now.AddDays(-1), true, "person/1"), Now.AddDays(-90));
 
     [Fact]
     public void Of_ServicesThatAreWell_IsNothing() => Assert.Empty(Of(Well));
@@ -23,6 +23,12 @@ public sealed class AttentionTests
         MembershipsUpTo = Now.AddSeconds(-5),
     }));
 
+    [Fact]
+    public void Of_AnAuditThatIsYoung_IsNothingToVerifyYet() => Assert.Empty(Of(Well with { Audit = null, AuditSince = Now.AddDays(-2) }));
+
+    [Fact]
+    public void Of_AnAuditWithoutAnEntry_IsNothingToVerifyYet() => Assert.Empty(Of(Well with { Audit = null, AuditSince = null }));
+
     public static TheoryData<string, string, ServiceHealth> Each => new()
     {
         { "events", "is not told to the others", Well with { Events = new(9, Now.AddMinutes(-1)) } },
@@ -35,7 +41,7 @@ public sealed class AttentionTests
         { "disk by size", "The disk is nearly full", Well with { Disk = new(900_000_000, 2_000_000_000) } },
         { "audit broken", "is not as it was written", Well with { Audit = new(Now, false, "person/1") } },
         { "audit old", "was not verified lately", Well with { Audit = new(Now.AddDays(-8), true, "person/1") } },
-        { "audit never", "was not verified lately", Well with { Audit = null } },
+        { "audit never", "was not verified lately", Well with { Audit = null, AuditSince = Now.AddDays(-8) } },
     };
 
     [Theory, MemberData(nameof(Each))]

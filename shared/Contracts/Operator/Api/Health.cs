@@ -7,6 +7,7 @@ namespace Secondments.Contracts.Operator.Api;
 /// <param name="MembershipsUpTo">Up to when it knows who may do what; null when nobody has told it since it started.</param>
 /// <param name="Disk">Of the data folder; null where it can't be told.</param>
 /// <param name="Audit">When its audit was last checked against its seals; null when never.</param>
+/// <param name="AuditSince">Of its first entry; null when there is none.</param>
 public sealed record ServiceHealth(
     DateTimeOffset At,
     QueueAge Events,
@@ -16,7 +17,8 @@ public sealed record ServiceHealth(
     QueueAge Undelivered,
     DateTimeOffset? MembershipsUpTo,
     DiskSpace? Disk,
-    AuditCheck? Audit);
+    AuditCheck? Audit,
+    DateTimeOffset? AuditSince = null);
 
 /// <param name="Oldest">Since when the one that waits longest does; null when none waits.</param>
 public sealed record QueueAge(long Waiting, DateTimeOffset? Oldest);
