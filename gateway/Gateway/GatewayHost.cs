@@ -48,7 +48,7 @@ internal static class GatewayHost
             sources.Insert(0, source);
         }
         sources.Insert(0, new MemoryConfigurationSource { InitialData = [new("Leaving:Seconds", $"{Goodbye.UsualSeconds}")] });
-        if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && string.IsNullOrEmpty(builder.Configuration["urls"]))
+        if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
             builder.WebHost.UseUrls("http://localhost:8080");
     }
 

@@ -45,6 +45,17 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task Start_WhereOnlyAPortIsTold_ListensThere()
+    {
+        var port = Backend.Nobody().Port;
+        await using var gateway = GatewayHost.Build(["--http_ports", $"{port}", "--Leaving:Seconds", "0"]);
+
+        await gateway.StartAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(port, new Uri(Assert.Single(gateway.Urls)).Port);
+    }
+
+    [Fact]
     public async Task Maintenance_SwitchedOnAndOff_AppliesWithoutARestart()
     {
         await using var portal = await Backend.Start("portal");
