@@ -26,7 +26,7 @@ internal sealed class SmtpPostbox(MailOptions options) : IPostbox
         using var client = new SmtpClient(options.Smtp.Host, options.Smtp.Port)
         {
             EnableSsl = options.Smtp.StartTls,
-            Credentials = options.Smtp.User is { } user ? new NetworkCredential(user, options.Smtp.Password) : null,
+            Credentials = options.Smtp.User is { Length: > 0 } user ? new NetworkCredential(user, options.Smtp.Password) : null,
         };
         using var inTime = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         inTime.CancelAfter(Longest);
