@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Secondments.Testing;
 
@@ -6,6 +7,8 @@ namespace Secondments.Architecture.Tests.Deployment;
 /// <summary>What the SDK would put into the container images, as MSBuild tells it: no registry is needed for that.</summary>
 public sealed class ImageTests
 {
+    private static readonly ConcurrentDictionary<string, Lazy<Task<JsonNode>>> Asked = [];
+
     [Theory]
     [InlineData("deploy/Host", "secondments/host")]
     [InlineData("gateway/Gateway", "secondments/gateway")]
@@ -21,7 +24,10 @@ public sealed class ImageTests
         Assert.Equal(["8080"], image["Items"]!["ContainerPort"]!.AsArray().Select(p => (string?)p!["Identity"]));
     }
 
-    internal static async Task<JsonNode> Of(string project)
+    /// <summary>The settings of a project's image; MSBuild is asked once.</summary>
+    internal static Task<JsonNode> Of(string project) => Asked.GetOrAdd(project, p => new(() => Ask(p))).Value;
+
+    private static async Task<JsonNode> Ask(string project)
     {
         var (exit, said) = await Checker.Run(Repository.Root, "", "dotnet", "msbuild", project, "-nodeReuse:false",
             "-getProperty:ContainerBaseImage,ContainerRepository,ContainerUser,ContainerImageTags,ContainerAppCommandInstruction", "-getItem:ContainerPort");
