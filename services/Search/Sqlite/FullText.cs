@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Secondments.Search.Domain.Text;
+using SQLitePCL;
 
 namespace Secondments.Search.Sqlite;
 
@@ -35,16 +36,50 @@ internal static class FullText
     public static (SlotSet Slots, bool Complete) Walk(SqliteConnection connection, Edition edition, string expression, int most = MostWalked)
     {
         var slots = new SlotSet(edition.Columns.Capacity);
-        using var command = connection.Command(
-            $"SELECT rowid FROM {edition.FullText} WHERE {edition.FullText} MATCH $match ORDER BY rowid DESC LIMIT $most", ("$match", expression), ("$most", most + 1));
-        using var row = command.ExecuteReader();
         var count = 0;
-        while (count < most && row.Read())
+        var complete = Step(connection, edition, expression, slot =>
         {
-            slots.Add(row.GetInt32(0));
+            if (count == most) return false;
+            slots.Add(slot);
             count++;
+            return true;
+        });
+        return (slots, complete);
+    }
+
+    /// <summary>The newest <paramref name="most"/> of <paramref name="among"/> that match, the newest first.</summary>
+    public static List<int> Newest(SqliteConnection connection, Edition edition, string expression, SlotSet among, int most)
+    {
+        var slots = new List<int>();
+        Step(connection, edition, expression, slot =>
+        {
+            if (among.Contains(slot)) slots.Add(slot);
+            return slots.Count < most;
+        });
+        return slots;
+    }
+
+    /// <summary>
+    /// Gives each slot that matches to <paramref name="take"/>, the newest first, until it says false. A common word has a hundred thousand:
+    /// they are stepped through as SQLite gives them, without a reader around each.
+    /// </summary>
+    /// <returns>Whether there was none left.</returns>
+    private static bool Step(SqliteConnection connection, Edition edition, string expression, Func<int, bool> take)
+    {
+        var database = connection.Handle!;
+        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(
+            database, $"SELECT rowid FROM {edition.FullText} WHERE {edition.FullText} MATCH ? ORDER BY rowid DESC", out var statement), database);
+        using (statement)
+        {
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_bind_text(statement, 1, expression), database);
+            while (true)
+            {
+                var result = raw.sqlite3_step(statement);
+                if (result == raw.SQLITE_DONE) return true;
+                if (result != raw.SQLITE_ROW) SqliteException.ThrowExceptionForRC(result, database);
+                if (!take(raw.sqlite3_column_int(statement, 0))) return false;
+            }
         }
-        return (slots, count < most || !row.Read());
     }
 
     /// <summary>bm25 of the candidates that match; the better the smaller.</summary>

@@ -79,15 +79,15 @@ internal sealed class Ordering(SqliteConnection connection, Edition edition, Ind
         // With nothing required, what holds a preferred word is ranked and the rest follows.
         var matching = required is null ? Walk(preferred!).And(all) : all;
         var asked = required ?? preferred!;
-        var tiers = Tiers(asked).ConvertAll(t => t.And(matching));
+        var tiers = Tiers(asked);
         var candidates = Candidates(matching, tiers);
-        var scores = FullText.Scores(connection, edition, asked, candidates);
+        var slots = candidates.ConvertAll(c => c.Slot);
+        var scores = FullText.Scores(connection, edition, asked, slots);
         if (required is not null && preferred is not null)
-            foreach (var (slot, score) in FullText.Scores(connection, edition, preferred, candidates)) scores[slot] = scores.GetValueOrDefault(slot) + score;
+            foreach (var (slot, score) in FullText.Scores(connection, edition, preferred, slots)) scores[slot] = scores.GetValueOrDefault(slot) + score;
 
-        for (var tier = tiers.Count - 1; tier >= 0; tier--)
-            foreach (var slot in tiers[tier])
-                if (scores.TryGetValue(slot, out var score)) scores[slot] = score - Tier;
+        foreach (var (slot, tier) in candidates)
+            if (scores.TryGetValue(slot, out var score)) scores[slot] = score - ((tiers.Count - tier) * Tier);
         return scores;
     }
 
@@ -95,24 +95,26 @@ internal sealed class Ordering(SqliteConnection connection, Edition edition, Ind
     /// Each holds those before it, so that a document is taken up once for every one that it is in: every word in the title
     /// as it was typed, or in other words too; every word in title and skills; and the words as they were typed, anywhere.
     /// </summary>
-    private List<SlotSet> Tiers(string asked)
+    private List<string> Tiers(string asked)
     {
-        var (inTitle, inSkills) = (Walk(FullText.InTitle(asked)), Walk(FullText.InTitleOrSkills(asked)));
-        if (!text.IsWide) return [inTitle, inSkills];
-        var exact = FullText.Exact(text)!;
-        return [Walk(FullText.InTitle(exact)), inTitle, inSkills, Walk(exact).Or(inSkills)];
+        List<string> anyhow = [FullText.InTitle(asked), FullText.InTitleOrSkills(asked)];
+        return text.IsWide && FullText.Exact(text) is { } exact ? [FullText.InTitle(exact), .. anyhow, exact] : anyhow;
     }
 
-    private static List<int> Candidates(SlotSet matching, List<SlotSet> tiers)
+    /// <summary>What is ranked, by the first tier that holds it, the newest of each; a tier is looked at only while there is room.</summary>
+    private List<(int Slot, int Tier)> Candidates(SlotSet matching, List<string> tiers)
     {
-        if (matching.Count <= MostRanked) return [.. matching.Descending()];
-        var candidates = new List<int>(MostRanked);
+        var candidates = new List<(int, int)>(Math.Min(MostRanked, matching.Count));
         var rest = matching.Copy();
-        foreach (var tier in tiers.Append(matching))
+        for (var tier = 0; tier < tiers.Count && candidates.Count < candidates.Capacity; tier++)
         {
-            candidates.AddRange(tier.Copy().And(rest).Descending().Take(MostRanked - candidates.Count));
-            rest.AndNot(tier);
+            foreach (var slot in FullText.Newest(connection, edition, tiers[tier], rest, candidates.Capacity - candidates.Count))
+            {
+                candidates.Add((slot, tier));
+                rest.Remove(slot);
+            }
         }
+        foreach (var slot in rest.Descending().Take(candidates.Capacity - candidates.Count)) candidates.Add((slot, tiers.Count));
         return candidates;
     }
 
