@@ -11,7 +11,7 @@ namespace Secondments.Bench;
 /// </summary>
 internal static class LoadBench
 {
-    private const int Clients = 32;
+    private const int AtOnce = 32;
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan PeakSlice = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
@@ -27,28 +27,26 @@ internal static class LoadBench
         var mix = await Mix.On(exchange, world);
 
         await Closed(mix, WarmUp);
-        var peak = await Closed(mix, PeakSlice);
+        var (peak, refused) = await Closed(mix, PeakSlice);
         Figure.Told($"{name}-peak", peak, "actions/s").Print();
+        Figure.Told($"{name}-peak-refused", refused, "actions that weren't done at the peak").Print();
 
         var (times, wrong) = await Open(mix, peak / 2);
-        foreach (var (kind, taken) in times.OrderBy(t => t.Key)) Figure.Told($"{name}-{Mix.NameOf(kind)}", taken.P99, $"ms, p99 of {taken.Count}").Print();
+        foreach (var (kind, taken) in times.Where(t => t.Value.Count > 0).OrderBy(t => t.Key)) Figure.Told($"{name}-{Mix.NameOf(kind)}", taken.P99, $"ms, p99 of {taken.Count}").Print();
         foreach (var error in wrong.Distinct().Take(5)) Console.Error.WriteLine(error);
         Figure.AtMost($"{name}-errors", wrong.Count, $"errors of {times.Sum(t => t.Value.Count) + wrong.Count}", 0).Print();
     }
 
-    private static async Task<double> Closed(Mix mix, TimeSpan time)
+    /// <summary>Only what was done counts: an exchange that is asked for more than it can may say so.</summary>
+    private static async Task<(double PerSecond, int Refused)> Closed(Mix mix, TimeSpan time)
     {
-        var done = 0;
-        var clock = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(_ => Task.Run(async () =>
+        var (all, refused) = (0, 0);
+        var perSecond = await Clients.PerSecond(AtOnce, time, async _ =>
         {
-            while (clock.Elapsed < time)
-            {
-                await mix.Do(mix.Next());
-                Interlocked.Increment(ref done);
-            }
-        })));
-        return done / clock.Elapsed.TotalSeconds;
+            Interlocked.Increment(ref all);
+            if (await Try(mix, mix.Next()) is not null) Interlocked.Increment(ref refused);
+        });
+        return (perSecond * (all - refused) / all, refused);
     }
 
     private static async Task<(Dictionary<Kind, Times> Times, ConcurrentQueue<string> Wrong)> Open(Mix mix, double perSecond)
@@ -69,15 +67,22 @@ internal static class LoadBench
 
         async Task One(TimeSpan due, Step step)
         {
-            try
-            {
-                await Task.Run(() => mix.Do(step));
-                times[step.Kind].Add(clock.Elapsed - due);
-            }
-            catch (Exception e) when (e is Demo.ApiRefused or HttpRequestException or TaskCanceledException)
-            {
-                wrong.Enqueue($"{step.Kind}: {e.Message}");
-            }
+            if (await Task.Run(() => Try(mix, step)) is { } error) wrong.Enqueue(error);
+            else times[step.Kind].Add(clock.Elapsed - due);
+        }
+    }
+
+    /// <summary>What went wrong, or null.</summary>
+    private static async Task<string?> Try(Mix mix, Step step)
+    {
+        try
+        {
+            await mix.Do(step);
+            return null;
+        }
+        catch (Exception e) when (e is Demo.ApiRefused or HttpRequestException or TaskCanceledException)
+        {
+            return $"{step.Kind}: {e.Message}";
         }
     }
 }

@@ -53,7 +53,7 @@ internal sealed class RunningStandalone : IAsyncDisposable
 
     /// <summary>Waits until a search finds so many.</summary>
     public Task Indexes(long documents) =>
-        Eventually.Holds(async () => (await Index()).Documents >= documents, $"{documents} are found", TimeSpan.FromMinutes(5));
+        Eventually.Holds(async () => (await Index()).Documents >= documents, $"{documents} are found", TimeSpan.FromMinutes(20));
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("secondments-bench-").FullName;
 

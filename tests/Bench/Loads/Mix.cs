@@ -103,7 +103,7 @@ internal sealed class Mix
     private async Task Page(string address)
     {
         using var answer = await _exchange.Http.GetAsync(address);
-        answer.EnsureSuccessStatusCode();
+        if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{address} answered {(int)answer.StatusCode}");
         await answer.Content.ReadAsByteArrayAsync();
     }
 
