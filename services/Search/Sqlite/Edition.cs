@@ -36,23 +36,32 @@ internal sealed class Edition
 
     public string Words => $"words_{Number}";
 
+    /// <summary>What commits changed of <see cref="Words"/> and isn't in there yet.</summary>
+    public string WordLog => $"word_log_{Number}";
+
     public void CreateTables(SqliteConnection connection) => connection.Run($"""
         CREATE VIRTUAL TABLE {FullText} USING fts5(title, skills, organisation, place, description,
             content='', contentless_delete=1, tokenize='ascii');
         INSERT INTO {FullText}({FullText}, rank) VALUES('rank', '{Rank}');
         CREATE TABLE {Slots}(slot INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, counted INTEGER NOT NULL);
         CREATE TABLE {Words}(word TEXT NOT NULL PRIMARY KEY, documents INTEGER NOT NULL) WITHOUT ROWID;
+        {CreateWordLog}
         """);
 
     public void DropTables(SqliteConnection connection) => connection.Run($"""
         DROP TABLE IF EXISTS {FullText};
         DROP TABLE IF EXISTS {Slots};
         DROP TABLE IF EXISTS {Words};
+        DROP TABLE IF EXISTS {WordLog};
         """);
+
+    private string CreateWordLog => $"CREATE TABLE IF NOT EXISTS {WordLog}(id INTEGER PRIMARY KEY, words INTEGER NOT NULL, changes TEXT NOT NULL);";
 
     /// <summary>Fills the memory from the tables.</summary>
     public void Load(SqliteConnection connection)
     {
+        // A file of a version that counted words in their table alone.
+        connection.Run(CreateWordLog);
         using (var command = connection.Command($"SELECT s.slot, s.counted, d.version, d.card, d.print FROM {Slots} s JOIN documents d ON d.id = s.id ORDER BY s.slot"))
         using (var row = command.ExecuteReader())
         {
@@ -70,6 +79,7 @@ internal sealed class Edition
         {
             while (row.Read()) Vocabulary.Add(row.GetString(0), row.GetInt32(1));
         }
+        foreach (var (word, documents) in Sqlite.WordLog.Read(this, connection)) Vocabulary.Add(word, documents);
     }
 
     /// <summary>Adds a public document's title and skills to what is suggested, or with -1 takes them away.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Microsoft.Data.Sqlite;
 using Secondments.Contracts.Opportunities;
 using Secondments.Search.Domain.Text;
@@ -13,11 +12,11 @@ namespace Secondments.Search.Sqlite;
 internal sealed class EditionWriter : IDisposable
 {
     private readonly Edition _edition;
-    private readonly SqliteCommand _slotOf, _putSlot, _dropSlot, _putText, _dropText, _putWord, _dropWords;
+    private readonly SqliteCommand _slotOf, _putSlot, _dropSlot, _putText, _dropText;
     // By slot, null where a document goes. They are written last, together and in order: the full-text table gathers what it is
     // given in memory, and lets go of it into a segment of its own whenever another table is written or a slot is out of order.
     private readonly SortedDictionary<int, string[]?> _texts = [];
-    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
+    private readonly WordLog _words;
     private readonly List<Action> _memory = [];
     private readonly WordMemory _known = new();
 
@@ -32,10 +31,7 @@ internal sealed class EditionWriter : IDisposable
             $"INSERT OR REPLACE INTO {edition.FullText}(rowid, title, skills, organisation, place, description) VALUES($slot, $t0, $t1, $t2, $t3, $t4)",
             ("$slot", null), ("$t0", null), ("$t1", null), ("$t2", null), ("$t3", null), ("$t4", null));
         _dropText = connection.Command($"DELETE FROM {edition.FullText} WHERE rowid = $slot", ("$slot", null));
-        _putWord = connection.Command(
-            $"INSERT INTO {edition.Words}(word, documents) VALUES($word, $n) ON CONFLICT(word) DO UPDATE SET documents = documents + excluded.documents",
-            ("$word", null), ("$n", null));
-        _dropWords = connection.Command($"DELETE FROM {edition.Words} WHERE word = $word AND documents <= 0", ("$word", null));
+        _words = new WordLog(edition, connection);
     }
 
     public Edition Edition => _edition;
@@ -79,16 +75,7 @@ internal sealed class EditionWriter : IDisposable
     /// <summary>The last thing before the commit.</summary>
     public void Flush()
     {
-        foreach (var (word, documents) in _words)
-        {
-            if (documents == 0) continue;
-            _putWord.Parameters[0].Value = word;
-            _putWord.Parameters[1].Value = documents;
-            _putWord.ExecuteNonQuery();
-            if (documents > 0) continue;
-            _dropWords.Parameters[0].Value = word;
-            _dropWords.ExecuteNonQuery();
-        }
+        _words.Flush();
         foreach (var (slot, texts) in _texts)
         {
             var command = texts is null ? _dropText : _putText;
@@ -102,8 +89,7 @@ internal sealed class EditionWriter : IDisposable
     public void Remember()
     {
         foreach (var change in _memory) change();
-        foreach (var (word, documents) in _words)
-            if (documents != 0) _edition.Vocabulary.Add(word, documents);
+        _words.Remember();
         Forget();
     }
 
@@ -112,12 +98,13 @@ internal sealed class EditionWriter : IDisposable
     {
         _memory.Clear();
         _texts.Clear();
-        _words.Clear();
+        _words.Forget();
     }
 
     public void Dispose()
     {
-        foreach (var command in (SqliteCommand[])[_slotOf, _putSlot, _dropSlot, _putText, _dropText, _putWord, _dropWords]) command.Dispose();
+        foreach (var command in (SqliteCommand[])[_slotOf, _putSlot, _dropSlot, _putText, _dropText]) command.Dispose();
+        _words.Dispose();
     }
 
     private (int Number, bool Counted)? Slot(Guid id)
@@ -136,7 +123,7 @@ internal sealed class EditionWriter : IDisposable
 
     private void Count(OpportunityDocument document, HashSet<string> words, int documents)
     {
-        foreach (var word in words) CollectionsMarshal.GetValueRefOrAddDefault(_words, word, out _) += documents;
+        _words.Count(words, documents);
         _memory.Add(() => _edition.CountPhrases(document.Card, documents));
     }
 }

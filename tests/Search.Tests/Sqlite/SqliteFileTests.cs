@@ -34,6 +34,29 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_AfterMoreWordsThanTheirLogHolds_MendsByAllOfThem()
+    {
+        await using (var running = await Filled(_folder.Path, 0))
+        {
+            foreach (var n in Enumerable.Range(0, 60))
+            {
+                var words = string.Join(' ', Enumerable.Range(0, 1_000).Select(w => $"{Letters(n)}{Letters(w)}"));
+                await Index(running).Write([Documents.Document(n switch { 0 => "Horticulturist", 59 => "Veterinarian", _ => "Nurse" }, words).At(1)], Cancel);
+            }
+            Assert.Equal(("horticulturist", "veterinarian"), await Mended(running));
+        }
+
+        await using var restarted = (IAsyncDisposable)await SqliteIndex.Open(_folder.Path);
+
+        Assert.Equal(("horticulturist", "veterinarian"), await Mended(restarted));
+
+        static string Letters(int number) => string.Concat($"{number:d4}".Select(digit => (char)('a' + (digit - '0'))));
+        static async Task<(string?, string?)> Mended(IAsyncDisposable index) => (await MendedOf(index, "hortikulturist"), await MendedOf(index, "veterinarain"));
+        static async Task<string?> MendedOf(IAsyncDisposable index, string words) =>
+            (await Index(index).Search(new IndexQuery(Viewer.Visitor, Documents.Now) { Text = QueryText.Parse(words).Value }, Cancel)).DidYouMean;
+    }
+
+    [Fact]
     public async Task Open_RenameThatWasInterrupted_IsFinished()
     {
         await using (await Filled(_folder.Path, 3))
