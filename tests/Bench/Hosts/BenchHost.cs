@@ -14,7 +14,7 @@ namespace Secondments.Bench.Hosts;
 /// <summary>One verified organisation on a running exchange, with a client that may do all, and rows of opportunities.</summary>
 internal sealed record BenchHost(OrganisationId Organisation, ExchangeApi Api, ClientCredentials Credentials)
 {
-    public static async Task<BenchHost> Make(RunningStandalone exchange, string name = "Bench Council", Sector sector = Sector.Public, string domain = "bench.example")
+    public static async Task<BenchHost> Make(RunningExchange exchange, string name = "Bench Council", Sector sector = Sector.Public, string domain = "bench.example")
     {
         var applied = await exchange.Operator.Post<AppliedAnswer>("/api/organisations", new ApplyForOrganisation(
             name, sector, Register.None, null, "Public administration", "Head of people", [domain], $"privacy@{domain}"));

@@ -2,42 +2,31 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
-using Secondments.Contracts.Search.Api;
 using Secondments.Demo;
 using Secondments.Kernel;
-using Secondments.Testing;
 
 namespace Secondments.Bench.Hosts;
 
-/// <summary>
-/// The exchange as a process of its own, in a folder that goes with it. The bench's clients call it over loopback, as any
-/// client would.
-/// </summary>
-internal sealed class RunningStandalone : IAsyncDisposable
+/// <summary>The exchange as a process of its own, in a folder that goes with it.</summary>
+internal sealed class RunningStandalone : RunningExchange
 {
     private readonly Process _process;
     private readonly bool _keep;
 
-    private RunningStandalone(Process process, Uri url, string data, bool keep)
+    private RunningStandalone(Process process, Uri url, string data, bool keep) : base(url)
     {
         (_process, _keep) = (process, keep);
         Data = data;
-        Url = url;
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, MaxConnectionsPerServer = 128 }) { BaseAddress = url };
         using var inner = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "operator.json")));
         var credentials = inner.RootElement.GetProperty("operator").Deserialize<ClientCredentials>(Json.Stored)!;
         Operator = new ClientSession(Http, credentials).Api;
     }
 
-    public Uri Url { get; }
-
     public string Data { get; }
 
     public int ProcessId => _process.Id;
 
-    public HttpClient Http { get; }
-
-    public ExchangeApi Operator { get; }
+    public override ExchangeApi Operator { get; }
 
     /// <summary>Processor time that it has used, in all.</summary>
     public TimeSpan Processor
@@ -48,12 +37,6 @@ internal sealed class RunningStandalone : IAsyncDisposable
             return _process.TotalProcessorTime;
         }
     }
-
-    public Task<IndexFigures> Index() => Operator.Get<IndexFigures>("/api/search/figures");
-
-    /// <summary>Waits until a search finds so many.</summary>
-    public Task Indexes(long documents) =>
-        Eventually.Holds(async () => (await Index()).Documents >= documents, $"{documents} are found", TimeSpan.FromMinutes(20));
 
     public static string NewFolder() => Directory.CreateTempSubdirectory("secondments-bench-").FullName;
 
@@ -80,9 +63,9 @@ internal sealed class RunningStandalone : IAsyncDisposable
         throw new InvalidOperationException($"The exchange didn't start: {await errors}");
     }
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
-        Http.Dispose();
+        await base.DisposeAsync();
         _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
