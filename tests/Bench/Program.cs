@@ -18,6 +18,7 @@ var benches = new Dictionary<string, (string What, Func<Task> Run)>
     ["row-level-security"] = ("a host's lists and a command on PostgreSQL with row-level security against without", RowLevelSecurityBench.Run),
     ["elasticsearch-search"] = ("searches a second through the service on Elasticsearch against its query sent raw", ElasticsearchSearchBench.Run),
     ["publish-to-search-elasticsearch"] = ("the same as publish-to-search through the gateway of a cluster with Elasticsearch", PublishToSearchBench.OnElasticsearch),
+    ["noisy-neighbour"] = ("a quiet organisation's p99 beside one that asks more than it may against calm", NoisyNeighbourBench.Run),
     ["cold-start"] = ("from the start of the process to the first search page", ColdStartBench.Run),
 };
 
