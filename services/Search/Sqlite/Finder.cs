@@ -74,15 +74,15 @@ internal sealed class Finder(SqliteConnection connection, Edition edition)
         return hits;
     }
 
-    private Dictionary<int, (OpportunityCard Card, string Texts)> Cards(IEnumerable<int> slots)
+    private Dictionary<int, (OpportunityCard Card, object Texts)> Cards(IEnumerable<int> slots)
     {
-        var cards = new Dictionary<int, (OpportunityCard, string)>();
+        var cards = new Dictionary<int, (OpportunityCard, object)>();
         using var command = connection.Command("SELECT card, texts FROM documents WHERE id = $id", ("$id", null));
         foreach (var slot in slots)
         {
             command.Parameters[0].Value = Stored.Key(_columns.Id[slot]);
             using var row = command.ExecuteReader();
-            if (row.Read()) cards[slot] = (Stored.Card(row.GetString(0)), row.GetString(1));
+            if (row.Read()) cards[slot] = (Stored.Card(row.GetString(0)), row.GetValue(1));
         }
         return cards;
     }

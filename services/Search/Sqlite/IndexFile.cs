@@ -13,7 +13,7 @@ internal sealed class IndexFile : IDisposable
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS meta(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS documents(
-            id BLOB NOT NULL PRIMARY KEY, version INTEGER NOT NULL, organisation BLOB, published INTEGER, card TEXT, texts TEXT,
+            id BLOB NOT NULL PRIMARY KEY, version INTEGER NOT NULL, organisation BLOB, published INTEGER, card TEXT, texts BLOB,
             print INTEGER NOT NULL DEFAULT 0);
         CREATE INDEX IF NOT EXISTS documents_of ON documents(organisation) WHERE card IS NOT NULL;
         CREATE TABLE IF NOT EXISTS organisations(

@@ -266,7 +266,7 @@ internal sealed class IndexWriter
     {
         try
         {
-            _file.Writer.Run("BEGIN IMMEDIATE");
+            _source.Begin();
             var memory = body();
             var targets = Targets().ToList();
             targets.ForEach(t => t.Flush());

@@ -10,7 +10,7 @@ namespace Secondments.Search.Sqlite;
 /// <param name="Stems">Null where the document goes.</param>
 /// <param name="Card">As it is stored.</param>
 /// <param name="Texts">As they are stored.</param>
-internal sealed record PreparedEntry(IndexEntry Entry, DocumentStems? Stems, string? Card, string? Texts)
+internal sealed record PreparedEntry(IndexEntry Entry, DocumentStems? Stems, string? Card, byte[]? Texts)
 {
     /// <param name="memory">Is held while the entry's texts are stemmed: one after the other.</param>
     public static PreparedEntry Of(IndexEntry entry, WordMemory memory)
@@ -18,6 +18,6 @@ internal sealed record PreparedEntry(IndexEntry Entry, DocumentStems? Stems, str
         if (entry.Document is not { } document) return new(entry, null, null, null);
         DocumentStems stems;
         lock (memory) stems = DocumentStems.Of(document, memory);
-        return new(entry, stems, Stored.Text(document.Card), Stored.Text(document.Texts));
+        return new(entry, stems, Stored.Text(document.Card), Stored.Packed(document.Texts));
     }
 }

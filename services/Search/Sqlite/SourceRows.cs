@@ -19,6 +19,16 @@ internal sealed class SourceRows(SqliteConnection connection) : IDisposable
     private readonly SqliteCommand _organisation = connection.Command(
         "SELECT version, slug, name, sector, shown FROM organisations WHERE id = $id", ("$id", null));
 
+    // Of the open transaction: what comes together is often one organisation's.
+    private readonly Dictionary<OrganisationId, OrganisationEntry?> _known = [];
+
+    /// <summary>Begins a transaction.</summary>
+    public void Begin()
+    {
+        connection.Run("BEGIN IMMEDIATE");
+        _known.Clear();
+    }
+
     public (Told Told, bool Present)? Document(Guid id)
     {
         _document.Parameters[0].Value = Stored.Key(id);
@@ -32,7 +42,7 @@ internal sealed class SourceRows(SqliteConnection connection) : IDisposable
     {
         _content.Parameters[0].Value = Stored.Key(id);
         using var row = _content.ExecuteReader();
-        return row.Read() ? new OpportunityDocument(Stored.Card(row.GetString(0)), Stored.Texts(row.GetString(1))) : null;
+        return row.Read() ? new OpportunityDocument(Stored.Card(row.GetString(0)), Stored.Texts(row.GetValue(1))) : null;
     }
 
     public void Put(PreparedEntry prepared)
@@ -57,18 +67,23 @@ internal sealed class SourceRows(SqliteConnection connection) : IDisposable
 
     public OrganisationEntry? Organisation(OrganisationId id)
     {
+        if (_known.TryGetValue(id, out var known)) return known;
         _organisation.Parameters[0].Value = Stored.Key(id.Value);
         using var row = _organisation.ExecuteReader();
-        return row.Read()
+        return _known[id] = row.Read()
             ? new OrganisationEntry(id, row.GetInt64(0), row.GetString(1), row.GetString(2), (Sector)row.GetInt32(3), row.GetBoolean(4))
             : null;
     }
 
     /// <param name="followed">False until its documents carry what changed; a start finds those that were interrupted.</param>
-    public void Put(OrganisationEntry entry, bool followed) => connection.Run(
-        "INSERT OR REPLACE INTO organisations(id, version, slug, name, sector, shown, followed) VALUES($id, $version, $slug, $name, $sector, $shown, $followed)",
-        ("$id", Stored.Key(entry.Id.Value)), ("$version", entry.Version), ("$slug", entry.Slug), ("$name", entry.Name), ("$sector", (int)entry.Sector),
-        ("$shown", entry.Shown), ("$followed", followed));
+    public void Put(OrganisationEntry entry, bool followed)
+    {
+        _known.Remove(entry.Id);
+        connection.Run(
+            "INSERT OR REPLACE INTO organisations(id, version, slug, name, sector, shown, followed) VALUES($id, $version, $slug, $name, $sector, $shown, $followed)",
+            ("$id", Stored.Key(entry.Id.Value)), ("$version", entry.Version), ("$slug", entry.Slug), ("$name", entry.Name), ("$sector", (int)entry.Sector),
+            ("$shown", entry.Shown), ("$followed", followed));
+    }
 
     public void MarkFollowed(OrganisationId id) =>
         connection.Run("UPDATE organisations SET followed = 1 WHERE id = $id", ("$id", Stored.Key(id.Value)));

@@ -72,6 +72,20 @@ public sealed class SqliteFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Open_TextsOfAnEarlierVersion_AreReadAsTheyAre()
+    {
+        await using (await Filled(_folder.Path, 1))
+        {
+        }
+        Execute("""UPDATE documents SET texts = '{"description":"Wound care on the wards","more":"","placeWords":""}'""");
+
+        await using var restarted = (IAsyncDisposable)await SqliteIndex.Open(_folder.Path);
+
+        Assert.Equal(1, await Index(restarted).Rebuild(Cancel));
+        Assert.Equal(1, await Total(restarted, "wound"));
+    }
+
+    [Fact]
     public async Task Open_RebuildThatWasInterrupted_ServesTheOldOneAndRebuilds()
     {
         await using (await Filled(_folder.Path, 3))
