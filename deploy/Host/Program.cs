@@ -2,6 +2,7 @@ using Secondments.Demo;
 using Secondments.Grains.Outbox;
 using Secondments.Grains.Store;
 using Secondments.Host;
+using Secondments.Hosting.Erasures;
 using Secondments.Hosting.Telemetry;
 using Secondments.Identity.Features.Accounts;
 
@@ -24,6 +25,15 @@ try
             break;
         case Deed.PublishAgain:
             Console.WriteLine($"{await PublishAgain.Since(app.Services.GetRequiredService<ServiceDatabase>(), wish.Since!.Value)} events go out again.");
+            break;
+        case Deed.TellAgain:
+            Console.WriteLine($"{await TellAgain.Everything(app.Services)} things are told again.");
+            break;
+        case Deed.VerifyAudit:
+            return await VerifyAudit.Tell(app.Services);
+        case Deed.AddErasures:
+            var added = app.Services.GetRequiredService<ErasureLedger>().AddFrom(wish.File!) ?? throw new InvalidOperationException($"{wish.File} is not a ledger of erasures.");
+            Console.WriteLine($"{added} erased by {wish.File} and not yet here.");
             break;
         case Deed.SetUp:
             var link = await app.Services.GetRequiredService<OperatorSetUp>().CreateLink();

@@ -7,13 +7,16 @@ internal enum Deed
     Run,
     Migrate,
     PublishAgain,
+    TellAgain,
+    VerifyAudit,
+    AddErasures,
     SetUp,
     FillDemo,
 }
 
 /// <summary>What the command line asks for: one module, and what to do with it.</summary>
 /// <param name="Settings">Files of settings (JSON), the later before the earlier; the environment comes before both.</param>
-/// <param name="File">Where <see cref="Deed.FillDemo"/> writes who can sign in.</param>
+/// <param name="File">Where <see cref="Deed.FillDemo"/> writes who can sign in, or what <see cref="Deed.AddErasures"/> reads.</param>
 /// <param name="Since">From when on <see cref="Deed.PublishAgain"/> publishes.</param>
 internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Settings, string? File = null, DateTimeOffset? Since = null)
 {
@@ -23,6 +26,9 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
           Secondments.Host --module NAME [--settings FILE]…
           Secondments.Host migrate --module NAME [--settings FILE]…
           Secondments.Host republish --module NAME --since TIME [--settings FILE]…
+          Secondments.Host tell-again --module NAME [--settings FILE]…
+          Secondments.Host verify-audit --module NAME [--settings FILE]…
+          Secondments.Host add-erasures --file FILE [--settings FILE]…
           Secondments.Host set-up [--settings FILE]…
           Secondments.Host fill-demo --file FILE [--settings FILE]…
           Secondments.Host ready [--url URL]
@@ -35,6 +41,10 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
                            replica of a version starts; again does nothing
           republish        publish again what the module published at TIME or later (2026-03-31T09:00Z; at most seven
                            days ago), for a broker that lost it; what had arrived changes nothing. While replicas run
+          tell-again       publish everything that the module's things are now, for a search index or copies that lost it; who has
+                           it changes nothing. While replicas run
+          verify-audit     whether the module's audit is as it was written, by the exit status 0 or 1
+          add-erasures     add who is in the ledger FILE to the exchange's own; every process erases them at its next start
           set-up           print the link with which the first operator makes an account; it is valid for an hour
           fill-demo        fill an exchange that runs and is empty with the demo, and write who can sign in to FILE
           ready            whether the process at URL is ready to serve, by the exit status 0 or 1: for health checks. Without
@@ -62,6 +72,15 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
                     if (!DateTimeOffset.TryParse(Next(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var since))
                         return (null, "--since needs a time, such as 2026-03-31T09:00Z.");
                     wish = wish with { Since = since };
+                    break;
+                case "tell-again":
+                    wish = wish with { Deed = Deed.TellAgain };
+                    break;
+                case "verify-audit":
+                    wish = wish with { Deed = Deed.VerifyAudit };
+                    break;
+                case "add-erasures":
+                    wish = wish with { Deed = Deed.AddErasures, Module = "identity" };
                     break;
                 case "set-up":
                     wish = wish with { Deed = Deed.SetUp, Module = "identity" };
@@ -94,6 +113,7 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
         if (Module.Length == 0) return $"Say which module: --module {string.Join(", ", Modules.Names)}.";
         if (!Modules.Names.Contains(Module)) return $"There is no module «{Module}»; there are {string.Join(", ", Modules.Names)}.";
         if (Deed is Deed.FillDemo && File is null) return "fill-demo needs --file FILE.";
+        if (Deed is Deed.AddErasures && !System.IO.File.Exists(File)) return "add-erasures needs --file FILE, which is there.";
         if (Deed is Deed.PublishAgain && Since is null) return "republish needs --since TIME.";
         return null;
     }

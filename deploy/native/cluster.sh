@@ -1,4 +1,4 @@
-# What up, down, status and logs share: the folder, what runs in it, and in which order. Sourced, never run.
+# What up, down, status, logs, backup and restore share: the folder, what runs in it, and in which order. Sourced, never run.
 source "$root/deploy/native/processes.sh"
 
 services=(organisations opportunities search)

@@ -43,3 +43,14 @@ demo_client() {
   [[ $demo == yes || -e $data/demo.json ]] || return 0
   echo ', { "Id": "demo-scripts", "Name": "Demo scripts", "RedirectUris": [ "http://localhost/demo-script" ] }'
 }
+
+# Where the replicas of a module are, with commas between.
+addresses() {
+  local list='' n
+  for ((n = 1; n <= $(count_of "$1"); n++)); do
+    local name=${1}_$n
+    list+="${list:+,}http://127.0.0.1:${!name}"
+  done
+  echo "$list"
+}
+count_of() { if [[ $1 == search && $search_engine == sqlite ]]; then echo 1; else echo "$replicas"; fi; }

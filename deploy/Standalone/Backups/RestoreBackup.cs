@@ -51,12 +51,8 @@ internal static class RestoreBackup
     private static void MergeErasures(string data, string? newer)
     {
         if (newer is null) return;
-        var known = Ledger(newer).Read();
-        if (known.Count == 0 && new FileInfo(newer).Length > 0) throw new StartRefused($"{newer} is not a ledger of erasures. Nothing was restored.");
-        var ledger = Ledger(Path.Combine(data, "erasures.log"));
-        var before = ledger.Read().Count;
-        foreach (var erasure in known) ledger.Append(erasure);
-        Console.WriteLine($"{ledger.Read().Count - before} erased since the backup, by {newer}. The first start erases them again.");
+        var added = Ledger(Path.Combine(data, "erasures.log")).AddFrom(newer) ?? throw new StartRefused($"{newer} is not a ledger of erasures. Nothing was restored.");
+        Console.WriteLine($"{added} erased since the backup, by {newer}. The first start erases them again.");
     }
 
     private static ErasureLedger Ledger(string file) =>

@@ -35,12 +35,25 @@ public sealed class ErasureLedger(IConfiguration configuration, ILogger<ErasureL
         }
     }
 
-    /// <summary>Every erasure, the oldest first. A line that can't be read is told in the log and left out.</summary>
-    public IReadOnlyList<Erasure> Read()
+    /// <summary>Adds who is in another ledger, such as the one that went on after a backup, and not yet in this one.</summary>
+    /// <returns>How many; null for a file that is no ledger.</returns>
+    public int? AddFrom(string file)
     {
-        if (!System.IO.File.Exists(File)) return [];
+        var others = Read(file);
+        if (others.Count == 0 && new FileInfo(file).Length > 0) return null;
+        var before = Read().Count;
+        foreach (var erasure in others) Append(erasure);
+        return Read().Count - before;
+    }
+
+    /// <summary>Every erasure, the oldest first. A line that can't be read is told in the log and left out.</summary>
+    public IReadOnlyList<Erasure> Read() => Read(File);
+
+    private List<Erasure> Read(string file)
+    {
+        if (!System.IO.File.Exists(file)) return [];
         List<Erasure> erasures = [];
-        using var reader = new StreamReader(new FileStream(File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var reader = new StreamReader(new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         for (var number = 1; reader.ReadLine() is { } line; number++)
         {
             if (line.Length == 0) continue;
@@ -50,7 +63,7 @@ public sealed class ErasureLedger(IConfiguration configuration, ILogger<ErasureL
             }
             catch (JsonException)
             {
-                log.LogWarning("Line {Number} of {File} can't be read", number, File);
+                log.LogWarning("Line {Number} of {File} can't be read", number, file);
             }
         }
         return erasures;

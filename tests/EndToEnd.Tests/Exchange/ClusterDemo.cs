@@ -17,7 +17,7 @@ public sealed class ClusterDemo : RunningDemo
     private static readonly TimeSpan BackBound = TimeSpan.FromSeconds(60);
 
     private readonly TestFolder _folder;
-    private readonly Dictionary<string, string> _places;
+    private Dictionary<string, string> _places;
 
     private ClusterDemo(TestFolder folder, DemoFile file, LoopbackProxy postgres, LoopbackProxy rabbitMq) : base(folder.File("exchange"), file)
     {
@@ -39,7 +39,7 @@ public sealed class ClusterDemo : RunningDemo
         var (postgres, rabbitMq) = (new LoopbackProxy(() => Place(folder, "postgres_port")).Start(), new LoopbackProxy(() => Place(folder, "rabbit_port")).Start());
         try
         {
-            var (exit, said) = await Script(new() { ["POSTGRES_THROUGH"] = $"{postgres.Port}", ["RABBITMQ_THROUGH"] = $"{rabbitMq.Port}" }, "up", "--demo", "--data", folder.Path, "--port", ExchangeProcess.FreePort().ToString(CultureInfo.InvariantCulture), "--configuration", "Debug");
+            var (exit, said) = await Script(Through(postgres, rabbitMq), "up", "--demo", "--data", folder.Path, "--port", ExchangeProcess.FreePort().ToString(CultureInfo.InvariantCulture), "--configuration", "Debug");
             Assert.SkipWhen(said.Contains("isn't installed", StringComparison.Ordinal), said.Trim());
             Assert.True(exit == 0, said);
             return new ClusterDemo(folder, await DemoFile.Read(folder.File("demo.json")), postgres, rabbitMq);
@@ -106,6 +106,32 @@ public sealed class ClusterDemo : RunningDemo
         return (long)command.ExecuteScalar()!;
     }
 
+    /// <summary>Copies it while it runs.</summary>
+    public async Task BackUp(string to)
+    {
+        var (exit, said) = await Script([], "backup", "--data", _folder.Path, "--to", to);
+        Assert.True(exit == 0, said);
+    }
+
+    /// <summary>Stops it and deletes all that it has.</summary>
+    public async Task Destroy()
+    {
+        var (exit, said) = await Script([], "down", "--data", _folder.Path);
+        Assert.True(exit == 0, said);
+        Directory.Delete(_folder.Path, recursive: true);
+    }
+
+    /// <summary>Makes it anew of a backup and starts it; answers what the restore said.</summary>
+    public async Task<string> Restore(string from, string erasures)
+    {
+        var (exit, said) = await Script([], "restore", "--from", from, "--data", _folder.Path, "--erasures", erasures, "--configuration", "Debug");
+        Assert.True(exit == 0, said);
+        var (started, heard) = await Script(Through(Postgres, RabbitMq), "up", "--data", _folder.Path, "--port", new Uri(Url).Port.ToString(CultureInfo.InvariantCulture), "--no-build");
+        Assert.True(started == 0, heard);
+        _places = Places(_folder);
+        return said;
+    }
+
     public override async ValueTask DisposeAsync()
     {
         var (exit, said) = await Script([], "down", "--data", _folder.Path);
@@ -133,6 +159,9 @@ public sealed class ClusterDemo : RunningDemo
         var path = Path.Combine(_folder.Path, "run", file);
         return int.TryParse(global::System.IO.File.Exists(path) ? global::System.IO.File.ReadAllText(path) : "", CultureInfo.InvariantCulture, out var number) ? number : 0;
     }
+
+    private static Dictionary<string, string> Through(LoopbackProxy postgres, LoopbackProxy rabbitMq) =>
+        new() { ["POSTGRES_THROUGH"] = $"{postgres.Port}", ["RABBITMQ_THROUGH"] = $"{rabbitMq.Port}" };
 
     private static Dictionary<string, string> Places(TestFolder folder) =>
         global::System.IO.File.ReadAllLines(folder.File("cluster.env")).Select(line => line.Split('=', 2)).ToDictionary(p => p[0], p => p[1]);

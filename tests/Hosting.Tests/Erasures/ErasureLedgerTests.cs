@@ -51,6 +51,31 @@ public sealed class ErasureLedgerTests : IDisposable
     }
 
     [Fact]
+    public void AddFrom_ALedgerThatWentOn_AddsWhoIsNew()
+    {
+        var (first, second) = (Somebody(), Somebody());
+        var newer = _folder.File("newer.log");
+        Ledger().Append(first);
+        File.Copy(Ledger().File, newer);
+        File.AppendAllText(newer, $"{{\"person\":\"{second.Person}\",\"at\":\"2026-11-24T10:00:00Z\"}}\n");
+
+        Assert.Equal(1, Ledger().AddFrom(newer));
+
+        Assert.Equal([first, second], Ledger().Read());
+        Assert.Equal(0, Ledger().AddFrom(newer));
+    }
+
+    [Fact]
+    public void AddFrom_AnotherFile_IsNoLedger()
+    {
+        File.WriteAllText(_folder.File("notes"), "Not a ledger.");
+
+        Assert.Null(Ledger().AddFrom(_folder.File("notes")));
+
+        Assert.Empty(Ledger().Read());
+    }
+
+    [Fact]
     public void Read_NoFile_IsNobody() => Assert.Empty(Ledger().Read());
 
     /// <summary>Whoever restores a backup relies on it: one JSON object a line, with these two members.</summary>
