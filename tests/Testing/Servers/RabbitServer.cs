@@ -64,16 +64,26 @@ public sealed class RabbitVirtualHost : IAsyncDisposable
     public async Task Put(string queue, string body)
     {
         var message = new { properties = new { content_type = "application/vnd.masstransit+json", delivery_mode = 2 }, routing_key = queue, payload = body, payload_encoding = "string" };
-        (await _api.PostAsJsonAsync($"/api/exchanges/{_name}/amq.default/publish", message)).EnsureSuccessStatusCode();
+        // A management that is busy refuses, and a queue may still be on its way: then nobody has it.
+        await Eventually.Holds(async () =>
+        {
+            var answer = await _api.PostAsJsonAsync($"/api/exchanges/{_name}/amq.default/publish", message);
+            return answer.IsSuccessStatusCode && (await answer.Content.ReadFromJsonAsync<Published>())!.Routed;
+        }, $"a message on {queue}");
     }
 
     /// <summary>Gives the first message of a queue out and takes it back, as when who took it died.</summary>
     /// <returns>Whether there was one.</returns>
     public async Task<bool> GiveOutAndTakeBack(string queue)
     {
-        var answer = await _api.PostAsJsonAsync($"/api/queues/{_name}/{Uri.EscapeDataString(queue)}/get", new { count = 1, ackmode = "reject_requeue_true", encoding = "auto" });
-        answer.EnsureSuccessStatusCode();
-        return await answer.Content.ReadAsStringAsync() != "[]";
+        var given = "";
+        await Eventually.Holds(async () =>
+        {
+            var answer = await _api.PostAsJsonAsync($"/api/queues/{_name}/{Uri.EscapeDataString(queue)}/get", new { count = 1, ackmode = "reject_requeue_true", encoding = "auto" });
+            given = await answer.Content.ReadAsStringAsync();
+            return answer.IsSuccessStatusCode;
+        }, $"the first message of {queue}");
+        return given != "[]";
     }
 
     public async ValueTask DisposeAsync()
@@ -89,4 +99,6 @@ public sealed class RabbitVirtualHost : IAsyncDisposable
     }
 
     private sealed record QueueFigures(long Messages);
+
+    private sealed record Published(bool Routed);
 }
