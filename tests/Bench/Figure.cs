@@ -25,6 +25,9 @@ internal sealed record Figure(string Name, double Value, string Unit, double? Ba
     public static Figure RatioAtMost(string name, double value, double baseline, string unit, double goal) =>
         new(name, Round(value), unit, Round(baseline), Round(value / baseline), $"ratio <= {goal}", value / baseline <= goal);
 
+    public static Figure RatioTold(string name, double value, double baseline, string unit) =>
+        new(name, Round(value), unit, Round(baseline), Round(value / baseline), null, null);
+
     public void Print() => Console.WriteLine(JsonSerializer.Serialize(this, JsonSerializerOptions.Web));
 
     private static double Round(double value) => Math.Round(value, value < 10 ? 2 : 0);

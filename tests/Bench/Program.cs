@@ -20,6 +20,7 @@ var benches = new Dictionary<string, (string What, Func<Task> Run)>
     ["publish-to-search-elasticsearch"] = ("the same as publish-to-search through the gateway of a cluster with Elasticsearch", PublishToSearchBench.OnElasticsearch),
     ["noisy-neighbour"] = ("a quiet organisation's p99 beside one that asks more than it may against calm", NoisyNeighbourBench.Run),
     ["rolling-restart"] = ("requests that fail in ten rolling restarts of all behind the gateway", RollingRestartBench.Run),
+    ["replicas"] = ("commands and searches a second with two replicas against one, and what was the limit", ReplicasBench.Run),
     ["cold-start"] = ("from the start of the process to the first search page", ColdStartBench.Run),
 };
 
