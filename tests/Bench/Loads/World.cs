@@ -69,8 +69,11 @@ internal sealed record World(DateOnly Made, string Password, IReadOnlyList<Body>
 
     private static async Task<(RunningStandalone Exchange, World World)> Open(string folder)
     {
-        var world = await Read(folder);
-        return (await RunningStandalone.Start(folder, Settings), world!);
+        var world = (await Read(folder))!;
+        var exchange = await RunningStandalone.Start(folder, Settings);
+        // A newer program than the one that it was made with may begin with making the index anew.
+        await exchange.Indexes(world.Posts.Count);
+        return (exchange, world);
     }
 
     private static async Task<World?> Read(string folder)
