@@ -115,8 +115,12 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
         return draft;
     }
 
-    /// <summary>Does what only a verified organisation may; one that was verified a moment ago is waited for, because the news is on its way.</summary>
-    public static Task<T> OnceVerified<T>(Func<Task<T>> act, CancellationToken cancel = default) => Once("opportunity.organisation_not_verified", act, cancel);
+    /// <summary>
+    /// Does what only a verified organisation may, and who is in it: one that was verified a moment ago, and a system that was made a moment
+    /// ago, are waited for, because the news is on its way.
+    /// </summary>
+    public static Task<T> OnceVerified<T>(Func<Task<T>> act, CancellationToken cancel = default) =>
+        Once("opportunity.organisation_not_verified", () => Once("organisation.not_found", act, cancel), cancel);
 
     /// <summary>A system that was made a moment ago is a member once Organisations has heard of it from Identity.</summary>
     private static Task<PoliciesAnswer> OnceIn(ExchangeApi system, OrganisationId organisation, CancellationToken cancel) =>
