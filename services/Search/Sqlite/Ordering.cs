@@ -92,7 +92,7 @@ internal sealed class Ordering(SqliteConnection connection, Edition edition, Ind
     }
 
     /// <summary>
-    /// Each holds those before it, so that a document is taken up once for every one that it is in: every word in the title
+    /// The best first; a document is taken up once for the first that it is in and once for each that follows: every word in the title
     /// as it was typed, or in other words too; every word in title and skills; and the words as they were typed, anywhere.
     /// </summary>
     private List<string> Tiers(string asked)
@@ -104,17 +104,18 @@ internal sealed class Ordering(SqliteConnection connection, Edition edition, Ind
     /// <summary>What is ranked, by the first tier that holds it, the newest of each; a tier is looked at only while there is room.</summary>
     private List<(int Slot, int Tier)> Candidates(SlotSet matching, List<string> tiers)
     {
-        var candidates = new List<(int, int)>(Math.Min(MostRanked, matching.Count));
+        var room = Math.Min(MostRanked, matching.Count);
+        var candidates = new List<(int, int)>(room);
         var rest = matching.Copy();
-        for (var tier = 0; tier < tiers.Count && candidates.Count < candidates.Capacity; tier++)
+        for (var tier = 0; tier < tiers.Count && candidates.Count < room; tier++)
         {
-            foreach (var slot in FullText.Newest(connection, edition, tiers[tier], rest, candidates.Capacity - candidates.Count))
+            foreach (var slot in FullText.Newest(connection, edition, tiers[tier], rest, room - candidates.Count))
             {
                 candidates.Add((slot, tier));
                 rest.Remove(slot);
             }
         }
-        foreach (var slot in rest.Descending().Take(candidates.Capacity - candidates.Count)) candidates.Add((slot, tiers.Count));
+        foreach (var slot in rest.Descending().Take(room - candidates.Count)) candidates.Add((slot, tiers.Count));
         return candidates;
     }
 
