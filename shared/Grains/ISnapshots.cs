@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Secondments.Contracts;
 
 namespace Secondments.Grains;
@@ -32,3 +33,19 @@ public interface ISnapshots
 /// <param name="Version">The grain's.</param>
 /// <param name="Snapshot">With its fingerprint, without meta.</param>
 public sealed record StandingSnapshot(Guid Id, long Version, Snapshot Snapshot);
+
+public static class SnapshotsExtensions
+{
+    private const int Step = 200;
+
+    /// <summary>All of a kind told again, some at a time: of how many, and how many of them tell anything.</summary>
+    public static async IAsyncEnumerable<(int Of, int Told)> TellAllAgain(this ISnapshots snapshots, string kind, CommandContext by, [EnumeratorCancellation] CancellationToken cancel = default)
+    {
+        Guid? after = null;
+        while (await snapshots.Ids(kind, after, Step, cancel) is { Count: > 0 } ids)
+        {
+            yield return (ids.Count, await snapshots.TellAgain(kind, ids, by, cancel));
+            after = ids[^1];
+        }
+    }
+}

@@ -103,14 +103,11 @@ internal sealed class Republishing<TDb>(
 
     private async Task AllOf(string kind, CommandContext by, CancellationToken cancel)
     {
-        Guid? after = null;
-        while (await snapshots.Ids(kind, after, Step, cancel) is { Count: > 0 } ids)
+        await foreach (var (of, told) in snapshots.TellAllAgain(kind, by, cancel))
         {
-            var told = await snapshots.TellAgain(kind, ids, by, cancel);
             Interlocked.Add(ref _told, told);
             // What tells nothing was counted with the others.
-            Interlocked.Add(ref _total, told - ids.Count);
-            after = ids[^1];
+            Interlocked.Add(ref _total, told - of);
         }
     }
 
