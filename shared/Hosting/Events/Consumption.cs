@@ -73,18 +73,7 @@ internal sealed class Consumption(
     private async Task Bury(Subscription subscription, Event message, Exception error, CancellationToken cancel)
     {
         log.LogError(error, "{Message} {Id} could not be taken from {Queue} after {Tries} tries and becomes a dead letter", subscription.Message.Name, message.Meta.Id, subscription.Queue, MostTries);
-        while (true)
-        {
-            try
-            {
-                await letters.Keep(subscription, message, error);
-                return;
-            }
-            catch (UnavailableException) when (!cancel.IsCancellationRequested)
-            {
-                await Task.Delay(LongestPause, clock, cancel);
-            }
-        }
+        await letters.Keep(subscription, message, error, cancel);
     }
 
     /// <summary>What happens here belongs to the request that caused it, whichever way the message came.</summary>

@@ -14,22 +14,36 @@ internal sealed class DeadLetters(IServiceProvider services, IEnumerable<Service
     : IDeadLetters
 {
     private const string Mail = "mail";
-    private const string Unknown = "unknown";
+
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     // Each waits for its effect: more in one request would outlast it.
     private const int MostAtOnce = 100;
 
     private readonly Dictionary<string, ServiceDatabase> _databases = databases.ToDictionary(d => d.Service);
 
-    /// <exception cref="Grains.UnavailableException">The service's database can't be written.</exception>
-    public Task Keep(Subscription subscription, Event message, Exception error) =>
-        Keep(subscription.Service, subscription.Queue, message.Meta.Id, message.GetType(), JsonSerializer.Serialize(message, message.GetType(), Json.Stored), error);
-
-    /// <param name="type">What it should be; null where nobody knows.</param>
-    /// <exception cref="Grains.UnavailableException">The service's database can't be written.</exception>
-    public Task Keep(string service, string queue, Guid message, Type? type, string body, Exception error) =>
+    /// <inheritdoc cref="Keep(string, string, Guid, string, string, Exception, CancellationToken)"/>
+    public Task Keep(Subscription subscription, Event message, Exception error, CancellationToken cancel) =>
         // Personal values must be erasable, and nobody would look for them here. The snapshot comes again with the next change.
-        Write(service, queue, message, type?.FullName ?? Unknown, type?.IsAssignableTo(typeof(IErasable)) == true ? "" : body, error);
+        Keep(subscription.Service, subscription.Queue, message.Meta.Id, message.GetType().FullName!, message is IErasable ? "" : JsonSerializer.Serialize(message, message.GetType(), Json.Stored), error, cancel);
+
+    /// <summary>Waits for as long as the service's database can't be written.</summary>
+    /// <param name="body">Empty where it may hold personal values.</param>
+    public async Task Keep(string service, string queue, Guid message, string type, string body, Exception error, CancellationToken cancel)
+    {
+        while (true)
+        {
+            try
+            {
+                await Write(service, queue, message, type, body, error);
+                return;
+            }
+            catch (UnavailableException) when (!cancel.IsCancellationRequested)
+            {
+                await Task.Delay(Pause, clock, cancel);
+            }
+        }
+    }
 
     /// <summary>The mail stays sealed, and leaves the queue in the same commit.</summary>
     public Task KeepMail(ServiceDatabase database, MailRow row, Exception error) =>

@@ -7,7 +7,7 @@ internal static class UndeliveredErrors
 {
     public static readonly Error NotFound = Error.NotFound("undelivered");
 
-    public static readonly Error NotKept = Error.Conflict("undelivered.not_kept", "It held personal values and wasn't kept, so it can't be tried again. The values come again with their next change.", "discard");
+    public static readonly Error NotKept = Error.Conflict("undelivered.not_kept", "It may have held personal values and wasn't kept, so it can't be tried again. The values come again with their next change.", "discard");
 
     public static readonly Error NoQueue = Error.Invalid("undelivered.queue", new FieldError("/queue", "required", "Say which kind of message to try again."));
 

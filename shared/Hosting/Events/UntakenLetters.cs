@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MassTransit;
 using Microsoft.Extensions.Logging;
-using Secondments.Grains;
+using Secondments.Contracts;
 
 namespace Secondments.Hosting.Events;
 
@@ -13,10 +13,10 @@ namespace Secondments.Hosting.Events;
 /// What comes off a queue and never reaches <see cref="Consumption"/>: what can't be read, what nothing here takes, and what the broker
 /// gave out too often to processes that died of it. Each becomes a dead letter like any other, so that nothing vanishes and the queue goes on.
 /// </summary>
-internal sealed class UntakenLetters(DeadLetters letters, IEnumerable<Subscription> subscriptions, TimeProvider clock, ILogger<UntakenLetters> log)
+internal sealed class UntakenLetters(DeadLetters letters, IEnumerable<Subscription> subscriptions, ILogger<UntakenLetters> log)
     : IFilter<ReceiveContext>, IFilter<ExceptionReceiveContext>
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private const string Urn = "urn:message:";
 
     private readonly ILookup<string, Subscription> _subscriptions = subscriptions.ToLookup(s => s.Queue);
 
@@ -42,24 +42,19 @@ internal sealed class UntakenLetters(DeadLetters letters, IEnumerable<Subscripti
         // A zero is no character to PostgreSQL, and this must be kept whatever it is.
         var body = Encoding.UTF8.GetString(context.Body.GetBytes()).Replace('\0', '\uFFFD');
         var envelope = Envelope(body);
-        var candidates = _subscriptions[queue].ToList();
-        var subscription = candidates.Find(s => IsOf(envelope, s.Message)) ?? candidates.FirstOrDefault();
-        var service = subscription?.Service ?? queue.Split('.')[0];
+        var names = NamesIn(envelope);
+        var known = _subscriptions[queue].ToList();
+        // What doesn't say what it is, is what its queue is for.
+        var subscription = known.Find(s => names.Contains(s.Message.FullName!)) ?? (names.Count == 0 ? known.FirstOrDefault() : null);
+        var isPersonal = subscription is not null && names.Count > 0 ? IsPersonal(subscription) : known.Count == 0 || known.Exists(IsPersonal);
         log.LogError(why, "A message from {Queue} could not be taken and becomes a dead letter", queue);
-        while (true)
-        {
-            try
-            {
-                await letters.Keep(service, queue, IdOf(context, envelope), subscription?.Message, envelope?["message"]?.ToJsonString() ?? body, why);
-                context.GetOrAddPayload(() => new Kept());
-                return;
-            }
-            catch (UnavailableException) when (!context.CancellationToken.IsCancellationRequested)
-            {
-                await Task.Delay(Pause, clock, context.CancellationToken);
-            }
-        }
+        await letters.Keep(
+            known.FirstOrDefault()?.Service ?? queue.Split('.')[0], queue, IdOf(context, envelope), subscription?.Message.FullName ?? names.FirstOrDefault() ?? "",
+            isPersonal ? "" : envelope?["message"]?.ToJsonString() ?? body, why, context.CancellationToken);
+        context.GetOrAddPayload(() => new Kept());
     }
+
+    private static bool IsPersonal(Subscription subscription) => subscription.Message.IsAssignableTo(typeof(IErasable));
 
     private static string NameOf(ReceiveContext context) => context.InputAddress.AbsolutePath.Split('/')[^1];
 
@@ -78,8 +73,10 @@ internal sealed class UntakenLetters(DeadLetters letters, IEnumerable<Subscripti
         }
     }
 
-    private static bool IsOf(JsonObject? envelope, Type message) =>
-        envelope?["messageType"] is JsonArray names && names.Any(n => n?.ToString() == MessageUrn.ForTypeString(message));
+    /// <summary>The types that it says it is, as we name them: <c>urn:message:Contracts:Opened</c> is <c>Contracts.Opened</c>.</summary>
+    private static List<string> NamesIn(JsonObject? envelope) => envelope?["messageType"] is JsonArray names
+        ? [.. names.Select(n => $"{n}").Where(n => n.StartsWith(Urn, StringComparison.Ordinal)).Select(n => n[Urn.Length..].Replace(':', '.'))]
+        : [];
 
     private static Guid IdOf(ReceiveContext context, JsonObject? envelope) =>
         context.GetMessageId() ?? (Guid.TryParse(envelope?["messageId"]?.ToString(), out var id) ? id : Guid.NewGuid());

@@ -62,6 +62,33 @@ public sealed class UntakenLettersTests
         Assert.Equivalent(note, taken, strict: true);
     }
 
+    [Fact]
+    public async Task Take_WhatSaysThatItIsAnother_IsNeverTakenForWhatTheQueueIsFor()
+    {
+        await using var host = await ServiceHost.Start(Topology.SqliteRabbitMq, new ProbeModule());
+        await host.Rabbit!.Put(Queue, """{"messageType":["urn:message:Elsewhere:Later"],"message":{"text":"of a version to come"}}""");
+
+        await Eventually.Holds(async () => (await Letters(host)).Count == 1, "the dead letter");
+
+        var letter = Assert.Single(await Letters(host));
+        Assert.Equal(("Elsewhere.Later", """{"text":"of a version to come"}"""), (letter.Type, letter.Body));
+        Assert.Equal("undelivered.failed_again", (await host.Get<IDeadLetters>().Retry("probe", letter.Id, CommandContext.System, Cancel))?.Code);
+        Assert.Empty(host.Get<NoteBehaviour>().Taken);
+    }
+
+    [Theory]
+    [InlineData("{ not json, Zoë Baker")]
+    [InlineData("""{"messageType":["urn:message:Elsewhere:Later"],"message":{"name":"Zoë Baker"}}""")]
+    public async Task Take_WhatNobodyCanReadWherePersonalValuesCome_IsKeptWithoutThem(string body)
+    {
+        await using var host = await ServiceHost.Start(Topology.SqliteRabbitMq, new ProbeModule());
+
+        await host.Rabbit!.Put("probe.name-told", body);
+
+        await Eventually.Holds(async () => (await Letters(host)).Count == 1, "the dead letter");
+        Assert.Equal("", Assert.Single(await Letters(host)).Body);
+    }
+
     private static Task<List<DeadLetterRow>> Letters(ServiceHost host) =>
         host.Get<IReads<ProbeDb>>().Query(Reader.Public, db => db.Set<DeadLetterRow>().ToListAsync(Cancel), Cancel);
 }
