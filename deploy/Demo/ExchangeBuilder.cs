@@ -26,7 +26,8 @@ public sealed record BuiltPerson(PersonId Id, string Name, string Email, string 
 /// </summary>
 public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFolder mails, ScriptClient script, ClientSession operatorClient)
 {
-    private const int MostTries = 100;
+    /// <summary>Half a minute: a busy machine with many processes takes its time to tell all of them.</summary>
+    private const int MostTries = 300;
 
     private readonly ExchangeApi _operator = operatorClient.Api;
 
@@ -50,8 +51,8 @@ public sealed class ExchangeBuilder(HttpClient http, Accounts accounts, MailFold
     {
         var applied = await _operator.Post<AppliedAnswer>("/api/organisations", application, cancel);
         await _operator.Post($"/api/organisations/{applied.Id}/verify", new VerifyRequest(application.EmailDomains), cancel);
-        var client = await _operator.Post<CreatedApiClient>("/api/identity/clients",
-            new CreateApiClientRequest(applied.Id, "Own system", [MemberRole.Admin, MemberRole.Host, MemberRole.Releaser]), cancel);
+        var client = await Once("organisation.not_found", () => _operator.Post<CreatedApiClient>("/api/identity/clients",
+            new CreateApiClientRequest(applied.Id, "Own system", [MemberRole.Admin, MemberRole.Host, MemberRole.Releaser]), cancel), cancel);
         var credentials = new ClientCredentials(client.ClientId, client.ClientSecret!);
         var api = new ClientSession(http, credentials).Api;
         if (policies is null) await OnceIn(api, applied.Id, cancel);

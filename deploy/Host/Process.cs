@@ -14,6 +14,7 @@ internal static class Process
         ["Mail:Provider"] = "smtp",
         // The gateway looks every two seconds whether a replica is ready.
         ["Leaving:Seconds"] = "5",
+        ["WarmUp"] = "true",
         // The gateway counts addresses: here they are its own and the portal's.
         ["Edge:RateLimit:Address:PerSecond"] = "0",
     };
@@ -34,7 +35,8 @@ internal static class Process
         }).SetMinimumLevel(LogLevel.Warning);
         // Each page says itself how it may be cached; what a handler can't take is told by its consumption.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("MassTransit", LogLevel.Critical);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        // That a process isn't ready which starts or stops is no failure.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical).AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.Critical);
         builder.AddModules([Modules.All.Single(m => m.Name == wish.Module)]);
         // Longer than any of what a process does before it leaves.
         builder.Services.Configure<HostOptions>(o => o.ShutdownTimeout = TimeSpan.FromSeconds(30));

@@ -5,6 +5,7 @@ using Secondments.Host;
 using Secondments.Hosting.Erasures;
 using Secondments.Hosting.Telemetry;
 using Secondments.Identity.Features.Accounts;
+using Secondments.Identity.Features.Connect;
 
 if (args is ["ready", .. var whom]) return await ReadyQuestion.Ask(whom, Environment.GetEnvironmentVariable, Console.Error);
 
@@ -34,6 +35,12 @@ try
         case Deed.AddErasures:
             var added = app.Services.GetRequiredService<ErasureLedger>().AddFrom(wish.File!) ?? throw new InvalidOperationException($"{wish.File} is not a ledger of erasures.");
             Console.WriteLine($"{added} erased by {wish.File} and not yet here.");
+            break;
+        case Deed.RotateKeys:
+            await app.Services.GetRequiredService<ServiceDatabase>().RefuseUnfit(CancellationToken.None);
+            var rotate = app.Services.GetRequiredService<RotateKeys>();
+            Console.WriteLine(wish.Leaked ? await rotate.Replace() : await rotate.MakeNext());
+            if (wish.Leaked) Console.WriteLine("Now start every process again, those of identity first: until then they go on with the old keys.");
             break;
         case Deed.SetUp:
             var link = await app.Services.GetRequiredService<OperatorSetUp>().CreateLink();

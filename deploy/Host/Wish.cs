@@ -10,6 +10,7 @@ internal enum Deed
     TellAgain,
     VerifyAudit,
     AddErasures,
+    RotateKeys,
     SetUp,
     FillDemo,
 }
@@ -18,7 +19,8 @@ internal enum Deed
 /// <param name="Settings">Files of settings (JSON), the later before the earlier; the environment comes before both.</param>
 /// <param name="File">Where <see cref="Deed.FillDemo"/> writes who can sign in, or what <see cref="Deed.AddErasures"/> reads.</param>
 /// <param name="Since">From when on <see cref="Deed.PublishAgain"/> publishes.</param>
-internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Settings, string? File = null, DateTimeOffset? Since = null)
+/// <param name="Leaked">Others may know the keys that <see cref="Deed.RotateKeys"/> replaces.</param>
+internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Settings, string? File = null, DateTimeOffset? Since = null, bool Leaked = false)
 {
     public const string Usage = """
         One module of Secondments in a process of its own.
@@ -29,6 +31,7 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
           Secondments.Host tell-again --module NAME [--settings FILE]…
           Secondments.Host verify-audit --module NAME [--settings FILE]…
           Secondments.Host add-erasures --file FILE [--settings FILE]…
+          Secondments.Host rotate-keys --module identity [--leaked] [--settings FILE]…
           Secondments.Host set-up [--settings FILE]…
           Secondments.Host fill-demo --file FILE [--settings FILE]…
           Secondments.Host ready [--url URL]
@@ -45,6 +48,9 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
                            it changes nothing. While replicas run
           verify-audit     whether the module's audit is as it was written, by the exit status 0 or 1
           add-erasures     add who is in the ledger FILE to the exchange's own; every process erases them at its next start
+          rotate-keys      make new keys to sign tokens and to seal cookies, cursors and waiting mails; each is used once every
+                           process knows it. --leaked: at once, and those before are withdrawn. Then start every process
+                           again, those of identity first; everybody signs in again
           set-up           print the link with which the first operator makes an account; it is valid for an hour
           fill-demo        fill an exchange that runs and is empty with the demo, and write who can sign in to FILE
           ready            whether the process at URL is ready to serve, by the exit status 0 or 1: for health checks. Without
@@ -82,6 +88,12 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
                 case "add-erasures":
                     wish = wish with { Deed = Deed.AddErasures, Module = "identity" };
                     break;
+                case "rotate-keys":
+                    wish = wish with { Deed = Deed.RotateKeys };
+                    break;
+                case "--leaked":
+                    wish = wish with { Leaked = true };
+                    break;
                 case "set-up":
                     wish = wish with { Deed = Deed.SetUp, Module = "identity" };
                     break;
@@ -112,6 +124,8 @@ internal sealed record Wish(Deed Deed, string Module, IReadOnlyList<string> Sett
     {
         if (Module.Length == 0) return $"Say which module: --module {string.Join(", ", Modules.Names)}.";
         if (!Modules.Names.Contains(Module)) return $"There is no module «{Module}»; there are {string.Join(", ", Modules.Names)}.";
+        if (Deed is Deed.RotateKeys && Module != "identity") return "rotate-keys is of the module identity, for all of them.";
+        if (Leaked && Deed is not Deed.RotateKeys) return "--leaked belongs to rotate-keys.";
         if (Deed is Deed.FillDemo && File is null) return "fill-demo needs --file FILE.";
         if (Deed is Deed.AddErasures && !System.IO.File.Exists(File)) return "add-erasures needs --file FILE, which is there.";
         if (Deed is Deed.PublishAgain && Since is null) return "republish needs --since TIME.";

@@ -8,6 +8,7 @@ public enum Wish
     ImportAdverts,
     Backup,
     Restore,
+    RotateKeys,
     Help,
 }
 
@@ -20,8 +21,9 @@ public enum Wish
 /// <param name="Target">Where a backup goes.</param>
 /// <param name="Source">What is restored.</param>
 /// <param name="Erasures">A ledger of erasures that is newer than the backup's.</param>
+/// <param name="Leaked">Others may know the keys that are replaced.</param>
 public sealed record Flags(
-    Wish Wish, string Data, Uri Url, bool Demo, bool Insecure, string? File = null, string? Target = null, string? Source = null, string? Erasures = null)
+    Wish Wish, string Data, Uri Url, bool Demo, bool Insecure, string? File = null, string? Target = null, string? Source = null, string? Erasures = null, bool Leaked = false)
 {
     public const string Usage = """
         Secondments, the whole exchange in one process.
@@ -30,6 +32,7 @@ public sealed record Flags(
           dotnet run --project deploy/Standalone -- import adverts FILE [--data DIR]
           dotnet run --project deploy/Standalone -- backup --to FILE|DIR [--data DIR]
           dotnet run --project deploy/Standalone -- restore --from FILE|DIR [--data DIR] [--erasures FILE]
+          dotnet run --project deploy/Standalone -- rotate-keys [--leaked] [--data DIR]
 
           --demo       fill an empty folder with a believable exchange; people and passwords are printed
           --data DIR   where everything is kept (./data)
@@ -42,6 +45,9 @@ public sealed record Flags(
                                 .tar.gz, else into a folder. Neither may be there yet
           restore               make DIR, which must be empty or new, of a backup. --erasures names the erasures.log of
                                 the lost exchange, when it is newer: who was erased since the backup stays erased
+          rotate-keys           make new keys in DIR, whose exchange must stand still: to sign tokens, from a day later, and to
+                                seal cookies, cursors and waiting mails, from two days later. --leaked: at once, and
+                                those before are withdrawn, so that everybody signs in again
         """;
 
     public bool IsLoopback => Url.IsLoopback || (IPAddress.TryParse(Url.Host, out var address) && IPAddress.IsLoopback(address));
@@ -78,6 +84,12 @@ public sealed record Flags(
                 case "restore":
                     flags = flags with { Wish = Wish.Restore };
                     break;
+                case "rotate-keys":
+                    flags = flags with { Wish = Wish.RotateKeys };
+                    break;
+                case "--leaked":
+                    flags = flags with { Leaked = true };
+                    break;
                 case "--to":
                     if (Next() is not { Length: > 0 } target) return (null, "--to needs a file or a folder.");
                     flags = flags with { Target = Path.GetFullPath(target).TrimEnd(Path.DirectorySeparatorChar) };
@@ -109,6 +121,7 @@ public sealed record Flags(
         if (Wish is Wish.Restore && Source is null) return "It is: restore --from FILE|DIR, with the backup to restore.";
         if (Target is not null && Wish is not Wish.Backup) return "--to belongs to backup.";
         if ((Source ?? Erasures) is not null && Wish is not Wish.Restore) return "--from and --erasures belong to restore.";
+        if (Leaked && Wish is not Wish.RotateKeys) return "--leaked belongs to rotate-keys.";
         if (Demo && !IsLoopback) return "--demo has passwords that are printed: it listens on this machine only, such as --urls http://localhost:8080.";
         if (Url.Scheme is "http" && !IsLoopback && !Insecure) return "Plain http on an address that others can reach needs --insecure; behind a proxy that does https, listen on localhost.";
         return null;

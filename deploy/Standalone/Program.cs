@@ -15,6 +15,7 @@ try
         Wish.Help => Say(Flags.Usage),
         Wish.Backup => TakeBackup.Run(flags),
         Wish.Restore => await RestoreBackup.Run(flags),
+        Wish.RotateKeys => await RotateAll.Run(flags),
         Wish.ImportAdverts => await ImportAdverts.Run(flags),
         _ => await Start.Run(flags),
     };

@@ -51,7 +51,7 @@ internal static class Start
         return app;
     }
 
-    private static async Task<ClientCredentials> MakeOperatorClient(IServiceProvider services)
+    public static async Task<ClientCredentials> MakeOperatorClient(IServiceProvider services)
     {
         var (id, secret) = await services.GetRequiredService<ToolClients>().Create(Kernel.Exchange.Organisation, "Commands on the exchange's own machine", [MemberRole.Operator]);
         return new ClientCredentials(id, secret);

@@ -53,10 +53,18 @@ keep() {
 # Stops a program and whoever keeps it going, and waits until both are gone.
 let_go() {
   local pid
-  is_up "$1" || { rm -f "$run/$1.pid" "$run/$1.supervisor"; return 0; }
-  pid=$(pid_of "$1" supervisor)
-  kill -TERM "$pid" 2>/dev/null || return 0
-  wait_for 45 gone "$pid" || { kill -KILL "$(pid_of "$1")" "$pid" 2>/dev/null; rm -f "$run/$1.pid" "$run/$1.supervisor"; }
+  if is_up "$1"; then
+    pid=$(pid_of "$1" supervisor)
+    kill -TERM "$pid" 2>/dev/null || true
+    wait_for 45 gone "$pid" || kill -KILL "$(pid_of "$1")" "$pid" 2>/dev/null || true
+  fi
+  rm -f "$run/$1.pid" "$run/$1.supervisor"
+}
+
+# rename_kept NAME OTHER: a program that runs is known by another name from here on.
+rename_kept() {
+  mv "$run/$1.supervisor" "$run/$2.supervisor"
+  mv "$run/$1.pid" "$run/$2.pid"
 }
 
 gone() { ! kill -0 "$1" 2>/dev/null; }

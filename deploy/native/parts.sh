@@ -67,6 +67,6 @@ choose_search() {
   [[ $search_url == */start ]] || return 0
   mkdir -p "$data/elasticsearch"
   keep elasticsearch TERM "$search_url" elasticsearch "$search_server_port" "$data/elasticsearch"
-  search_url=http://127.0.0.1:$search_server_port
-  wait_for 90 curl --fail --silent --output /dev/null "$search_url/_cluster/health" || fail "Elasticsearch isn't ready; see $log/elasticsearch.log"
+  search_url=http://127.0.0.1:${ELASTICSEARCH_THROUGH:-$search_server_port}
+  wait_for 90 curl --fail --silent --output /dev/null "http://127.0.0.1:$search_server_port/_cluster/health" || fail "Elasticsearch isn't ready; see $log/elasticsearch.log"
 }

@@ -33,7 +33,7 @@ JSON
   local name list=''
   for name in "${modules[@]}"; do list+="${list:+, }\"$name\": [ \"$(addresses "$name" | sed 's/,/", "/g')\" ]"; done
   cat >"$data/settings/gateway.json.tmp" <<JSON
-{ "PublicUrl": "$public_url", "Gateway": { "Destinations": { $list } } }
+{ "PublicUrl": "$public_url", "Gateway": { "SharesPort": true, "Destinations": { $list } } }
 JSON
   mv "$data/settings/gateway.json.tmp" "$data/settings/gateway.json"
 }

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.Configuration.Memory;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -12,6 +13,7 @@ using Secondments.Hosting.Modules;
 using Secondments.Hosting.Telemetry;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Health;
+using Yarp.ReverseProxy.LoadBalancing;
 
 namespace Secondments.Gateway;
 
@@ -29,6 +31,7 @@ internal static class GatewayHost
         builder.Host.UseDefaultServiceProvider(o => o.ValidateScopes = o.ValidateOnBuild = true);
         builder.AddEdge();
         builder.Services.Configure<KestrelServerOptions>(ConnectionLimits.Set);
+        if (builder.Configuration.GetValue("Gateway:SharesPort", false)) builder.Services.Configure<SocketTransportOptions>(SharedPort.Set);
         builder.Services.AddTelemetry(builder.Configuration);
         AddProxy(builder.Services);
         AddStop(builder.Services, builder.Configuration);
@@ -67,6 +70,7 @@ internal static class GatewayHost
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LiveSettings>();
         services.AddSingleton<IProxyConfigProvider, LiveProxyConfig>();
+        services.AddSingleton<ILoadBalancingPolicy, SameReplica>();
         services.AddSingleton<IPassiveHealthCheckPolicy, LostConnections>();
         services.AddReverseProxy()
             .ConfigureHttpClient((_, handler) =>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Secondments.Grains.Store;
 using Secondments.Hosting.Modules;
+using Secondments.Hosting.Secrets;
 using Secondments.Identity.Domain;
 using Secondments.Identity.Features;
 using Secondments.Identity.Features.Accounts;
@@ -21,6 +22,8 @@ namespace Secondments.Identity;
 public sealed class IdentityModule : Module
 {
     public override string Name => "identity";
+
+    public override IReadOnlyList<string> FirstLooks => ["/.well-known/openid-configuration", "/.well-known/jwks.json", "/sign-in"];
 
     public override void Register(ModuleBuilder module)
     {
@@ -77,6 +80,7 @@ public sealed class IdentityModule : Module
     private static void AddProvider(IServiceCollection services)
     {
         services.AddSingleton<SigningKeys>().AddSingleton<Tokens>().AddSingleton<ClientStore>().AddSingleton<ClientAuthentication>();
+        services.AddSingleton(s => new RotateKeys(s.GetRequiredService<SigningKeys>(), s.GetRequiredService<SealingKeys>(), s.GetRequiredService<IEntityWrites<IdentityDb>>()));
         services.AddSingleton(s => new ToolClients(s.GetRequiredService<IEntityWrites<IdentityDb>>()));
         services.AddSingleton<IssueCode>().AddSingleton<ExchangeCode>().AddSingleton<RefreshTokens>().AddSingleton<SystemTokens>();
         services.AddHostedService<ConfiguredClients>();

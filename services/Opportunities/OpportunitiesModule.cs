@@ -29,6 +29,8 @@ public sealed class OpportunitiesModule : Module
 {
     public override string Name => "opportunities";
 
+    public override IReadOnlyList<string> FirstLooks => ["/api/opportunities/00000000-0000-7000-8000-000000000000"];
+
     public override void Register(ModuleBuilder module)
     {
         module.Database<OpportunitiesDb, SqliteOpportunitiesDb, PostgresOpportunitiesDb>();

@@ -18,6 +18,8 @@ public sealed class OrganisationsModule : Module
 {
     public override string Name => "organisations";
 
+    public override IReadOnlyList<string> FirstLooks => ["/api/organisations", "/api/organisations/00000000-0000-7000-8000-000000000000"];
+
     public override void Register(ModuleBuilder module)
     {
         module.Database<OrganisationsDb, SqliteOrganisationsDb, PostgresOrganisationsDb>()

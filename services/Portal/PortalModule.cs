@@ -29,6 +29,8 @@ public sealed class PortalModule : Module
 {
     public override string Name => "portal";
 
+    public override IReadOnlyList<string> FirstLooks => ["/", "/opportunities?q=data+analyst", "/opportunities/first-look"];
+
     public override void Register(ModuleBuilder module)
     {
         module.Database<PortalDb, SqlitePortalDb, PostgresPortalDb>();

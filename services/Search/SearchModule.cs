@@ -19,6 +19,8 @@ public sealed class SearchModule : Module
 {
     public override string Name => "search";
 
+    public override IReadOnlyList<string> FirstLooks => ["/api/search/opportunities?q=data%20analyst", "/api/search/opportunities?size=10", "/api/search/suggestions?q=da"];
+
     public override void Register(ModuleBuilder module)
     {
         module.Database<SearchDb, SqliteSearchDb, PostgresSearchDb>().KeepsAuthority<SearchDb>();

@@ -12,8 +12,11 @@ public abstract class GrainKind<TState> : IGrainKind where TState : class
 {
     public abstract string Name { get; }
 
-    /// <summary>The version of the state's JSON that is written. A stored higher one is refused with 503, a lower one upcast.</summary>
+    /// <summary>The newest version of the state's JSON that is known, which the rules work with. A stored higher one is refused with 503, a lower one upcast.</summary>
     public virtual int SchemaVersion => 1;
+
+    /// <summary>The version that is written: in the release that brings a new one the one before, so that replicas of the release before read it too.</summary>
+    public virtual int WrittenVersion => SchemaVersion;
 
     /// <summary>The rules. <paramref name="state"/> is null when the grain doesn't exist yet.</summary>
     public abstract Decision<TState> Handle(TState? state, ICommand command, Turn turn);
@@ -33,6 +36,9 @@ public abstract class GrainKind<TState> : IGrainKind where TState : class
     /// <summary>Pure steps from a schema version to the next, by the version that they start from.</summary>
     public virtual IReadOnlyDictionary<int, Func<JsonObject, JsonObject>> Upcasters => new Dictionary<int, Func<JsonObject, JsonObject>>();
 
+    /// <summary>Pure steps from a schema version back to the one before, by the version that they start from: those above the one that is written.</summary>
+    public virtual IReadOnlyDictionary<int, Func<JsonObject, JsonObject>> Downcasters => new Dictionary<int, Func<JsonObject, JsonObject>>();
+
     Type IGrainKind.StateType => typeof(TState);
 }
 
@@ -42,6 +48,12 @@ public interface IGrainKind
     string Name { get; }
 
     int SchemaVersion { get; }
+
+    int WrittenVersion { get; }
+
+    IReadOnlyDictionary<int, Func<JsonObject, JsonObject>> Upcasters { get; }
+
+    IReadOnlyDictionary<int, Func<JsonObject, JsonObject>> Downcasters { get; }
 
     Type StateType { get; }
 

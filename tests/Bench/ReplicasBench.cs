@@ -11,7 +11,7 @@ internal static class ReplicasBench
     private const int Opportunities = 2_000;
     private const int Commanders = 32;
     private const int Searchers = 8;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(20);
 
     public static async Task Run()

@@ -26,6 +26,7 @@ internal static class RollingRestartBench
         var failedBefore = new ConcurrentQueue<string>();
         using var calm = new CancellationTokenSource(Calm);
         var askedBefore = await Clients.ByTheClock(PerSecond, calm.Token, n => Ask(deeds, n, failedBefore));
+        Tell(failedBefore);
         Figure.Told("rolling-restart-calm", failedBefore.Count, $"failed of {askedBefore} requests while nothing is replaced").Print();
 
         using var end = new CancellationTokenSource();
@@ -37,9 +38,14 @@ internal static class RollingRestartBench
         await end.CancelAsync();
         var asked = await load;
 
-        foreach (var failure in failed.GroupBy(f => f).OrderByDescending(g => g.Count()).Take(10)) Console.Error.WriteLine($"{failure.Count()} times {failure.Key}");
+        Tell(failed);
         Figure.AtMost("rolling-restart", failed.Count, $"failed of {asked} requests in {Restarts} rolling restarts", 0).Print();
         Figure.Told("rolling-restart-time", each.TotalSeconds, "s a rolling restart").Print();
+    }
+
+    private static void Tell(ConcurrentQueue<string> failed)
+    {
+        foreach (var failure in failed.GroupBy(f => f).OrderByDescending(g => g.Count()).Take(10)) Console.Error.WriteLine($"{failure.Count()} times {failure.Key}");
     }
 
     private static async Task Ask(Deeds deeds, int number, ConcurrentQueue<string> failed)

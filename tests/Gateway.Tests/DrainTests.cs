@@ -60,4 +60,27 @@ public sealed class DrainTests
         await enough.CancelAsync();
         await stopping.ContinueWith(_ => { }, TaskScheduler.Default).WaitAsync(Eventually.Bound);
     }
+
+    [Fact]
+    public async Task StartNext_AtASharedPort_TakesOverFromTheOneBefore()
+    {
+        await using var portal = await Backend.Start("portal");
+        await using var before = await RunningGateway.Start([("Gateway:SharesPort", "true")], ("portal", portal.Address));
+
+        await using var next = await before.StartNext();
+        await before.Stop();
+
+        Assert.Equal(200, (await next.Get("/")).Status);
+    }
+
+    [Fact]
+    public async Task StartNext_AtAPortOfItsOwn_SaysThatItIsTaken()
+    {
+        await using var portal = await Backend.Start("portal");
+        await using var before = await RunningGateway.Start(("portal", portal.Address));
+
+        await Assert.ThrowsAsync<IOException>(before.StartNext);
+
+        Assert.Equal(200, (await before.Get("/")).Status);
+    }
 }

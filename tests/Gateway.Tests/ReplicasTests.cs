@@ -20,6 +20,24 @@ public sealed class ReplicasTests
     }
 
     [Fact]
+    public async Task Changes_OfTheSameThing_GoToTheSameReplicaWhileItIsThere()
+    {
+        await using var one = await Backend.Start("one");
+        await using var two = await Backend.Start("two");
+        await using var gateway = await RunningGateway.Start(("opportunities", one.Address), ("opportunities", two.Address));
+        var things = Enumerable.Range(0, 40).Select(_ => Guid.NewGuid()).ToList();
+        async Task<string> Change(Guid thing, string what) => (await gateway.Send(HttpMethod.Post, $"/api/opportunities/{thing}/{what}", new StringContent("{}"))).Text;
+
+        var chosen = new Dictionary<Guid, string>();
+        foreach (var thing in things) chosen[thing] = await Change(thing, "publish");
+
+        foreach (var thing in things) Assert.Equal(chosen[thing], await Change(thing, "close"));
+        Assert.InRange(chosen.Values.Count(c => c == "one"), 5, 35);
+        await one.Kill();
+        foreach (var thing in things) Assert.Equal("two", await Change(thing, "close"));
+    }
+
+    [Fact]
     public async Task Get_WhileAReplicaIsKilledAndComesBack_IsAlwaysAnswered()
     {
         await using var one = await Backend.Start("one");

@@ -1,7 +1,6 @@
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
-using Yarp.ReverseProxy.LoadBalancing;
 
 namespace Secondments.Gateway.Replicas;
 
@@ -13,7 +12,7 @@ internal static class Cluster
     public static ClusterConfig Of(string service, GatewaySettings settings) => new()
     {
         ClusterId = service,
-        LoadBalancingPolicy = LoadBalancingPolicies.PowerOfTwoChoices,
+        LoadBalancingPolicy = SameReplica.PolicyName,
         Destinations = settings.Destinations[service].Distinct().ToDictionary(
             address => address.Authority, address => new DestinationConfig { Address = address.ToString() }),
         HealthCheck = new HealthCheckConfig

@@ -6,7 +6,7 @@ using Secondments.Opportunities.Domain.Opportunities;
 namespace Secondments.Opportunities.Views;
 
 /// <summary>An opportunity as its host's own lists need it. The host's alone: what others find, they find in the search.</summary>
-public sealed class OpportunityRow : PrivateViewRow
+public sealed partial class OpportunityRow : PrivateViewRow
 {
     public string Ref { get; set; } = "";
     public string Slug { get; set; } = "";

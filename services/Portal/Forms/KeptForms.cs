@@ -60,7 +60,7 @@ internal sealed class KeptForms(IReads<PortalDb> reads, IEntityWrites<PortalDb> 
         if (row is null) return null;
         try
         {
-            return JsonSerializer.Deserialize<KeptForm>(_protector.Unprotect(row.Sealed));
+            return JsonSerializer.Deserialize<KeptForm>(AtRest.Open(_protector, row.Sealed));
         }
         catch (CryptographicException)
         {
@@ -74,7 +74,7 @@ internal sealed class KeptForms(IReads<PortalDb> reads, IEntityWrites<PortalDb> 
         var now = clock.GetUtcNow();
         var rows = await reads.Query(Reader.Public, db =>
             db.KeptForms.AsNoTracking().Where(f => f.Subject == subject && f.EndsAt > now).OrderBy(f => f.EndsAt).ToListAsync(cancel), cancel);
-        return [.. rows.Select(row => (row.EndsAt, JsonSerializer.Deserialize<KeptForm>(_protector.Unprotect(row.Sealed))!))];
+        return [.. rows.Select(row => (row.EndsAt, JsonSerializer.Deserialize<KeptForm>(AtRest.Open(_protector, row.Sealed))!))];
     }
 
     /// <summary>Nothing of this person's is kept any more.</summary>

@@ -29,26 +29,29 @@ internal sealed class Issuer : IDisposable
     private readonly TimeProvider _clock;
     private readonly HttpClient _http;
     private readonly ConfigurationManager<OpenIdConnectConfiguration> _metadata;
+    private readonly Func<CancellationToken, Task<OpenIdConnectConfiguration>> _fetch;
     private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
 
     public Issuer(OidcSettings settings, TimeProvider clock)
     {
         (_settings, _clock) = (settings, clock);
         _http = new HttpClient(BackChannel.To(settings.BackChannel)) { Timeout = TimeSpan.FromSeconds(10) };
-        _metadata = new ConfigurationManager<OpenIdConnectConfiguration>(
-            $"{settings.Authority}/.well-known/openid-configuration",
-            new OpenIdConnectConfigurationRetriever(),
-            // The back channel may be a socket on this machine; what comes over it is checked by signature.
-            new HttpDocumentRetriever(_http) { RequireHttps = false });
+        var address = $"{settings.Authority}/.well-known/openid-configuration";
+        // The back channel may be a socket on this machine; what comes over it is checked by signature.
+        var documents = new HttpDocumentRetriever(_http) { RequireHttps = false };
+        _metadata = new ConfigurationManager<OpenIdConnectConfiguration>(address, new OpenIdConnectConfigurationRetriever(), documents);
+        _fetch = cancel => OpenIdConnectConfigurationRetriever.GetAsync(address, documents, cancel);
     }
 
     /// <exception cref="UnavailableException">The issuer can't be reached, or answers for another.</exception>
-    public async Task<OpenIdConnectConfiguration> Metadata(CancellationToken cancel)
+    public Task<OpenIdConnectConfiguration> Metadata(CancellationToken cancel) => Metadata(_metadata.GetConfigurationAsync, cancel);
+
+    private async Task<OpenIdConnectConfiguration> Metadata(Func<CancellationToken, Task<OpenIdConnectConfiguration>> find, CancellationToken cancel)
     {
         OpenIdConnectConfiguration found;
         try
         {
-            found = await _metadata.GetConfigurationAsync(cancel);
+            found = await find(cancel);
         }
         catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException or ArgumentException)
         {
@@ -99,8 +102,9 @@ internal sealed class Issuer : IDisposable
         var result = await _tokens.ValidateTokenAsync(idToken, Validation(metadata));
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
+            // Asked to look again, the manager does so behind our back, and answers with what it had: this sign-in can't wait for the next.
             _metadata.RequestRefresh();
-            result = await _tokens.ValidateTokenAsync(idToken, Validation(await Metadata(cancel)));
+            result = await _tokens.ValidateTokenAsync(idToken, Validation(await Metadata(_fetch, cancel)));
         }
         if (!result.IsValid || result.SecurityToken is not JsonWebToken token || string.IsNullOrEmpty(token.Subject)) return null;
         if (nonce is not null && (!token.TryGetPayloadValue<string>("nonce", out var said) || said != nonce)) return null;

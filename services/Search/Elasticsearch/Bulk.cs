@@ -92,6 +92,7 @@ internal sealed class Bulk(ElasticsearchClient client, TimeProvider time)
             404 => new ItemResult(Written.NoIndex),
             409 when outcome.Name is "create" => new ItemResult(Written.Otherwise),
             409 or 429 or 503 => null,
+            400 or 403 when ElasticsearchClient.IsShut(type) => null,
             _ => new ItemResult(Written.Refused, error.ToString()),
         };
     }

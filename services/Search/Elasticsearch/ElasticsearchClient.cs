@@ -82,12 +82,15 @@ internal sealed class ElasticsearchClient : IDisposable
     /// <summary>Lines of JSON, as <c>_bulk</c> takes them.</summary>
     public Task<Answer> Bulk(string path, ReadOnlyMemory<byte> lines, CancellationToken cancel) => Send(HttpMethod.Post, path, lines, "application/x-ndjson", cancel);
 
+    /// <summary>Whether the problem is that an index is closed or blocked, which somebody did to it and will undo: nothing is wrong with the request.</summary>
+    public static bool IsShut(string? problem) => problem is "index_closed_exception" or "cluster_block_exception";
+
     public static Exception Refused(HttpMethod method, string path, Answer answer)
     {
         var what = $"{method} /{path} was answered with {(int)answer.Status}: {answer.Problem ?? "no reason"}";
         return answer.Status switch
         {
-            HttpStatusCode.BadRequest => new InvalidOperationException($"{what} {Shortened(answer.Body)}"),
+            HttpStatusCode.BadRequest when !IsShut(answer.Problem) => new InvalidOperationException($"{what} {Shortened(answer.Body)}"),
             HttpStatusCode.NotFound => new IndexGoneException(what),
             _ => new UnavailableException("The search index can't be used.", new InvalidOperationException($"{what} {Shortened(answer.Body)}")),
         };

@@ -33,7 +33,7 @@ internal sealed class ElasticsearchOpportunityIndex : IOpportunityIndex, IAsyncD
         _names = new IndexNames(options.Prefix);
         _register = new Register(_client, _names);
         _preparation = new Preparation(_client, _names, _register, time, log);
-        _followers = new Followers(_client, _names);
+        _followers = new Followers(_client, _names, time);
         var bulk = new Bulk(_client, time);
         _writer = new ElasticsearchWriter(_client, _names, _register, _preparation, _followers, bulk);
         _rebuilding = new Rebuilding(_client, _names, _register, _preparation, _followers, bulk, time);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Threading.Channels;
 using Secondments.Contracts.Search.Api;
 using Secondments.Grains;
@@ -75,7 +76,13 @@ internal sealed class ElasticsearchWriter : IAsyncDisposable
 
     public async Task Refresh(IEnumerable<int> editions, CancellationToken cancel)
     {
-        foreach (var edition in editions) await _client.Send(HttpMethod.Post, $"{_names.Written(edition)}/_refresh", null, cancel);
+        foreach (var edition in editions)
+        {
+            var path = $"{_names.Written(edition)}/_refresh";
+            var answer = await _client.Send(HttpMethod.Post, path, null, cancel);
+            // An edition that is gone has been followed by another.
+            if (!answer.IsGood && answer.Status is not HttpStatusCode.NotFound) throw ElasticsearchClient.Refused(HttpMethod.Post, path, answer);
+        }
     }
 
     public async ValueTask DisposeAsync()

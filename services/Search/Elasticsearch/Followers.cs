@@ -4,9 +4,11 @@ using Secondments.Grains;
 namespace Secondments.Search.Elasticsearch;
 
 /// <summary>Lets an organisation's documents follow what became of it.</summary>
-internal sealed class Followers(ElasticsearchClient client, IndexNames names)
+internal sealed class Followers(ElasticsearchClient client, IndexNames names, TimeProvider time)
 {
-    private const int MostTries = 10;
+    private const int MostTries = 20;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Once it returns, every document of the organisation that can be found carries this, or something newer.</summary>
     public async Task Follow(Host host, IEnumerable<int> editions, CancellationToken cancel)
@@ -27,6 +29,8 @@ internal sealed class Followers(ElasticsearchClient client, IndexNames names)
         };
         for (var attempt = 0; attempt < MostTries; attempt++)
         {
+            // Two who follow at the same pace would be in each other's way each time.
+            if (attempt > 0) await Task.Delay(Random.Shared.NextDouble() * LongestPause, time, cancel);
             var path = $"{names.Written(edition)}/_update_by_query?conflicts=proceed&refresh=true";
             var answer = await client.Send(HttpMethod.Post, path, body, cancel);
             // An edition that is gone has been followed by another.

@@ -72,7 +72,27 @@ internal sealed class Preparation(ElasticsearchClient client, IndexNames names, 
             var serving = (await Searched(cancel)).Select(names.NumberOf).OfType<int>().DefaultIfEmpty(1).Max();
             await register.Begin(new Editions(serving), cancel);
         }
-        var editions = (await register.Editions(cancel) ?? throw new UnavailableException("The register of the search index can't be written.")).Editions;
+        var editions = await Standing(cancel);
+        // A rebuild may change over meanwhile: what it serves is served.
+        for (var serving = 0; serving != editions.Serving; editions = await Standing(cancel))
+        {
+            serving = editions.Serving;
+            await Serve(editions, cancel);
+        }
+        // What a rebuild left that ended between changing over and letting go. Higher ones may be somebody's who just begins.
+        foreach (var old in (await Editions(cancel)).Where(n => n < editions.Serving && n != editions.Building)) await Drop(old, cancel);
+        if (editions is { Building: { } left, Heard: var heard } && (heard is null || time.GetUtcNow() - heard > Silence))
+        {
+            await register.Change(e => e.Building == left ? e with { Building = null, Failed = true } : e, cancel);
+            await Drop(left, cancel);
+        }
+    }
+
+    private async Task<Editions> Standing(CancellationToken cancel) =>
+        (await register.Editions(cancel) ?? throw new UnavailableException("The register of the search index can't be written.")).Editions;
+
+    private async Task Serve(Editions editions, CancellationToken cancel)
+    {
         if (await Create(editions.Serving, cancel))
         {
             if (editions.Rebuilt is not null || editions.Serving > 1)
@@ -84,13 +104,6 @@ internal sealed class Preparation(ElasticsearchClient client, IndexNames names, 
             await client.Get(HttpMethod.Put, $"{names.Edition(editions.Serving)}/_mapping", Schema.Opportunities, cancel);
         }
         await Serve(editions.Serving, cancel);
-        // What a rebuild left that ended between changing over and letting go. Higher ones may be somebody's who just begins.
-        foreach (var old in (await Editions(cancel)).Where(n => n < editions.Serving && n != editions.Building)) await Drop(old, cancel);
-        if (editions is { Building: { } left, Heard: var heard } && (heard is null || time.GetUtcNow() - heard > Silence))
-        {
-            await register.Change(e => e.Building == left ? e with { Building = null, Failed = true } : e, cancel);
-            await Drop(left, cancel);
-        }
     }
 
     private async Task<bool> Create(string index, object body, CancellationToken cancel)

@@ -7,8 +7,8 @@ using Secondments.Search.Index;
 namespace Secondments.Search.Elasticsearch;
 
 /// <summary>
-/// Builds the next edition from the documents of the one that serves, and changes over. Every write goes to both meanwhile; a document
-/// that is there already is newer than its copy, so the copy gives way.
+/// Builds the next edition from the documents of the one that serves, and changes over. Every write goes to both meanwhile; where a
+/// document is there already, versions decide as with any write: what came may be newer than its copy, or an old event that was late.
 /// </summary>
 internal sealed class Rebuilding(
     ElasticsearchClient client, IndexNames names, Register register, Preparation preparation, Followers followers, Bulk bulk, TimeProvider time)
@@ -86,9 +86,11 @@ internal sealed class Rebuilding(
             }, cancel);
             var hits = Hits.Of(page).ToList();
             if (hits.Count == 0) break;
-            var results = await bulk.Send(names.Written(to), [.. hits.Select(h => Line(h.GetProperty("_source"), hosts, memory))], cancel);
-            if (Array.Find([.. results], r => r.Written is Written.Refused) is { Reason: { } reason }) throw new InvalidOperationException($"The search server refuses a document: {reason}");
-            if (results.Any(r => r.Written is Written.NoIndex)) throw TakenOver();
+            List<IndexEntry> entries = [.. hits.Select(h => Entry(h.GetProperty("_source")))];
+            var fields = entries.ConvertAll(e => IndexedDocument.Of(e, e.Document is { } document ? hosts.GetValueOrDefault(document.Card.Organisation) : null, memory));
+            var results = await Send(to, [.. entries.Zip(fields, (e, f) => Bulk.Create(e.Id.Value, f))], cancel);
+            var there = Enumerable.Range(0, entries.Count).Where(n => results[n].Written is Written.Otherwise).ToList();
+            await Send(to, [.. there.Select(n => Bulk.Update(entries[n].Id.Value, Scripts.Put(fields[n], again: false, copied: true), orCreate: true))], cancel);
             done += hits.Count;
             after = hits[^1].GetProperty("sort")[0].GetString()!;
             await Still(to, e => e with { Heard = time.GetUtcNow(), Done = done, Total = Hits.Total(page) }, cancel);
@@ -113,14 +115,19 @@ internal sealed class Rebuilding(
     private Task<Editions> Still(int edition, Func<Editions, Editions> change, CancellationToken cancel) =>
         register.Change(e => e.Building == edition ? change(e) : throw TakenOver(), cancel);
 
-    private static byte[] Line(JsonElement source, Dictionary<OrganisationId, Host> hosts, WordMemory memory)
+    private async Task<IReadOnlyList<ItemResult>> Send(int edition, IReadOnlyList<byte[]> lines, CancellationToken cancel)
     {
-        var (id, version) = (source.GetProperty("id").GetGuid(), source.GetProperty("version").GetInt64());
+        var results = await bulk.Send(names.Written(edition), lines, cancel);
+        if (results.FirstOrDefault(r => r.Written is Written.Refused) is { Reason: { } reason }) throw new InvalidOperationException($"The search server refuses a document: {reason}");
+        return results.Any(r => r.Written is Written.NoIndex) ? throw TakenOver() : results;
+    }
+
+    private static IndexEntry Entry(JsonElement source)
+    {
         var document = source.GetProperty("found").GetBoolean()
             ? new OpportunityDocument(source.GetProperty("card").Deserialize<OpportunityCard>(Json.Stored)!, source.GetProperty("texts").Deserialize<OpportunityTexts>(Json.Stored)!)
             : null;
-        var entry = new IndexEntry(new OpportunityId(id), version, document, source.GetProperty("print").GetString());
-        return Bulk.Create(id, IndexedDocument.Of(entry, document is null ? null : hosts.GetValueOrDefault(document.Card.Organisation), memory));
+        return new IndexEntry(new OpportunityId(source.GetProperty("id").GetGuid()), source.GetProperty("version").GetInt64(), document, source.GetProperty("print").GetString());
     }
 
     private static UnavailableException TakenOver() => new("Another rebuild of the search index has begun.");

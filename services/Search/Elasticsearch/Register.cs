@@ -24,7 +24,11 @@ internal sealed class Register(ElasticsearchClient client, IndexNames names)
     public async Task<Known> Read(IReadOnlyCollection<OrganisationId> organisations, CancellationToken cancel)
     {
         var answer = await client.Get(HttpMethod.Post, $"{names.Register}/_mget", new { ids = organisations.Select(o => o.ToString()).Prepend(EditionsId) }, cancel);
-        var found = answer.GetProperty("docs").EnumerateArray().Where(d => d.TryGetProperty("found", out var found) && found.GetBoolean()).ToDictionary(d => d.GetProperty("_id").GetString()!, d => d.GetProperty("_source"));
+        var docs = answer.GetProperty("docs").EnumerateArray().ToList();
+        // Each has an outcome of its own: one that can't be read now isn't one that isn't there.
+        if (docs.Select(ProblemOf).OfType<string>().FirstOrDefault(p => p is not "index_not_found_exception") is { } problem)
+            throw new UnavailableException("The search index can't be used.", new InvalidOperationException($"The register can't be read: {problem}"));
+        var found = docs.Where(d => d.TryGetProperty("found", out var found) && found.GetBoolean()).ToDictionary(d => d.GetProperty("_id").GetString()!, d => d.GetProperty("_source"));
         if (!found.TryGetValue(EditionsId, out var editions)) throw new IndexGoneException("The register of the search index is gone.");
         return new Known(
             EditionsOf(editions),
@@ -100,6 +104,8 @@ internal sealed class Register(ElasticsearchClient client, IndexNames names)
         var answer = await client.Get(HttpMethod.Post, $"{names.Register}/_search", body, cancel);
         return [.. Hits.Of(answer).Select(h => EntryOf(h.GetProperty("_source")))];
     }
+
+    private static string? ProblemOf(JsonElement doc) => doc.TryGetProperty("error", out var error) ? error.GetProperty("type").GetString() : null;
 
     private static object DocumentOf(Editions editions) => new { kind = EditionsId, editions };
 

@@ -10,7 +10,9 @@ internal static class Scripts
     /// A higher version stands, or the same told again where what is here isn't that. Either way the newest the document knows of its
     /// organisation stays with it.
     /// </summary>
-    public static object Put(Dictionary<string, object?> document, bool again) => Script(
+    /// <param name="again">It is told again, so that it may be the same version.</param>
+    /// <param name="copied">It is a copy: what is in doubt here waits for what is told, and was in doubt where it comes from.</param>
+    public static object Put(Dictionary<string, object?> document, bool again, bool copied = false) => Script(
         """
         def s = ctx._source;
         Map d = params.doc;
@@ -18,11 +20,11 @@ internal static class Scripts
         boolean same = !created && s.found == true && d.found == true && s.organisation == d.organisation;
         if (same && s.host != null && (d.host == null || s.host.version > d.host.version)) { d.host = s.host; }
         boolean differs = !created && (s.print != d.print || s.print == params.unknown || s.found != d.found);
-        if (created || s.version < d.version || (params.again && s.version == d.version && differs)) { ctx._source = d; }
+        if (created || (s.version < d.version && !(params.copied && s.version == 0)) || (params.again && s.version == d.version && differs)) { ctx._source = d; }
         else if (same && d.host != null && (s.host == null || s.host.version < d.host.version)) { s.host = d.host; }
         else { ctx.op = 'noop'; }
         """,
-        new { doc = document, again, unknown = "0000000000000000" });
+        new { doc = document, again, copied, unknown = "0000000000000000" });
 
     public static object Forget(long version, Dictionary<string, object?> gone) =>
         Script("if (ctx._source.version == params.version) { ctx._source = params.gone; } else { ctx.op = 'noop'; }", new { version, gone });

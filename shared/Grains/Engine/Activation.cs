@@ -30,5 +30,6 @@ internal sealed class Activation<TState> where TState : class
     public long LastUsed;
 }
 
+/// <param name="Json">At the newest schema version of the kind, whatever is stored.</param>
 /// <param name="Fresh">It was read from the database in this very turn: no need to look again before a refusal.</param>
 internal sealed record Loaded<TState>(TState? State, string? Json, long Version, Lineage Lineage, bool Fresh) where TState : class;

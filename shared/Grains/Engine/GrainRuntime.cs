@@ -65,6 +65,8 @@ internal sealed class GrainRuntime<TState>(GrainKind<TState> kind, ServiceDataba
         if (activation.Loaded is not { Lineage.IsBroken: false } loaded || !parts.Options.Cache && activation.Last.IsCompleted)
         {
             loaded = await _store.Load(grain, cancel);
+            // What is read rests on no turn before it, such as one that failed.
+            activation.Last = Task.FromResult(UnitOutcome.Committed);
             activation.Loaded = loaded with { Fresh = false };
         }
 
@@ -76,12 +78,13 @@ internal sealed class GrainRuntime<TState>(GrainKind<TState> kind, ServiceDataba
         if (decision.Refusal is not null || decision.State is null || IsIdle(decision, loaded))
             return new Queued(null, decision, loaded, dependsOn);
 
-        var json = StateJson.Write(decision.State, loaded.Json);
-        var statements = _writer.Statements(grain, command, context, turn, decision, loaded.State, loaded.Json, json, followUp);
+        var (state, json, stored) = StateJson.Write(kind, decision.State, loaded.Json);
+        decision = decision.With(_ => state);
+        var statements = _writer.Statements(grain, command, context, turn, decision, loaded.State, loaded.Json, json, stored, followUp);
         parts.Crashes.At("turn.before-commit");
         var unit = new Unit(statements, loaded.Lineage);
         activation.Last = database.Committer.Write(unit);
-        activation.Loaded = new Loaded<TState>(decision.State, json, loaded.Version + 1, loaded.Lineage, Fresh: false);
+        activation.Loaded = new Loaded<TState>(state, json, loaded.Version + 1, loaded.Lineage, Fresh: false);
         return new Queued(activation.Last, decision, loaded, dependsOn);
     }
 
@@ -124,6 +127,8 @@ internal sealed class GrainRuntime<TState>(GrainKind<TState> kind, ServiceDataba
         {
             return null;
         }
+        // What it rests on fell. That another's turn has the same version by now says nothing.
+        if (queued.From.Lineage.IsBroken) return null;
         if (context.Id is not null && await AsBefore<TReply>(context, cancel) is { } before) return before;
         if (!queued.From.Fresh && await _store.Version(grain, cancel) != queued.From.Version)
         {

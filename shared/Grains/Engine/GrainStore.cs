@@ -10,9 +10,9 @@ internal sealed class GrainStore<TState>(GrainKind<TState> kind, ServiceDatabase
         var row = await database.ReadOne(
             "SELECT state, schema_version, version FROM grains WHERE kind = $1 AND id = $2", [grain.Kind, grain.Id],
             r => (State: r.GetString(0), Schema: r.GetInt32(1), Version: r.GetInt64(2)), cancel);
-        return row is { } found
-            ? new Loaded<TState>(StateJson.Read(kind, found.State, found.Schema), found.State, found.Version, new Lineage(), Fresh: true)
-            : new Loaded<TState>(null, null, 0, new Lineage(), Fresh: true);
+        if (row is not { } found) return new Loaded<TState>(null, null, 0, new Lineage(), Fresh: true);
+        var (state, json) = StateJson.Read(kind, found.State, found.Schema);
+        return new Loaded<TState>(state, json, found.Version, new Lineage(), Fresh: true);
     }
 
     public async Task<long> Version(GrainKey grain, CancellationToken cancel) =>

@@ -57,7 +57,7 @@ internal sealed class SnapshotTeller<TState>(GrainKind<TState> kind, ServiceData
         var standing = new List<(StandingSnapshot, TState)>(rows.Count);
         foreach (var row in rows)
         {
-            var state = StateJson.Read(kind, row.State, row.Schema);
+            var (state, _) = StateJson.Read(kind, row.State, row.Schema);
             if (kind.Snapshot(state) is not { } snapshot) continue;
             standing.Add((new StandingSnapshot(row.Id, row.Version, snapshot with { Fingerprint = SnapshotText.FingerprintOf(SnapshotText.Of(snapshot)) }), state));
         }

@@ -15,16 +15,17 @@ namespace Secondments.Grains.Engine;
 /// </summary>
 internal sealed class TurnWriter<TState>(GrainKind<TState> kind, ServiceDatabase database, IDataProtectionProvider protection) where TState : class
 {
-    /// <param name="before">The state's JSON before the turn, null when there was none.</param>
+    /// <param name="before">The state's JSON before the turn at the newest schema version, null when there was none.</param>
     /// <param name="after">Its JSON after it.</param>
-    public List<Statement> Statements(GrainKey grain, ICommand command, CommandContext context, Turn turn, Decision<TState> decision, TState? stateBefore, string? before, string after, Guid? followUp)
+    /// <param name="stored">The same at the version that is written.</param>
+    public List<Statement> Statements(GrainKey grain, ICommand command, CommandContext context, Turn turn, Decision<TState> decision, TState? stateBefore, string? before, string after, string stored, Guid? followUp)
     {
         var statements = new List<Statement>(12);
         var version = turn.Version + 1;
         var concerned = kind.Concerned(decision.State!);
         if (context.Id is { } id) statements.Add(Remember(id, decision.Reply, version, turn.Now));
         if (followUp is { } done) statements.Add(new Statement("DELETE FROM follow_ups WHERE id = $1", [done], Guard.Once));
-        statements.Add(State(grain, version, after, turn.Now));
+        statements.Add(State(grain, version, stored, turn.Now));
         database.Rows.Project(statements, grain.Id, version, kind.Views, kind.Project(decision.State!));
         AddEvents(statements, grain, version, context, turn, decision, stateBefore, concerned);
         AddFollowUps(statements, grain, context, turn, decision);
@@ -40,10 +41,10 @@ internal sealed class TurnWriter<TState>(GrainKind<TState> kind, ServiceDatabase
     private Statement State(GrainKey grain, long version, string json, DateTimeOffset now) => version == 1
         ? new Statement(
             "INSERT INTO grains (kind, id, version, schema_version, state, changed_at) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING",
-            [grain.Kind, grain.Id, version, kind.SchemaVersion, json, now], Guard.Version)
+            [grain.Kind, grain.Id, version, kind.WrittenVersion, json, now], Guard.Version)
         : new Statement(
             "UPDATE grains SET version = $1, schema_version = $2, state = $3, changed_at = $4 WHERE kind = $5 AND id = $6 AND version = $7",
-            [version, kind.SchemaVersion, json, now, grain.Kind, grain.Id, version - 1], Guard.Version);
+            [version, kind.WrittenVersion, json, now, grain.Kind, grain.Id, version - 1], Guard.Version);
 
     private void AddEvents(List<Statement> statements, GrainKey grain, long version, CommandContext context, Turn turn, Decision<TState> decision, TState? stateBefore, IReadOnlyList<OrganisationId> concerned)
     {

@@ -19,5 +19,5 @@ public static class MailSeal
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">The key that sealed it isn't here any more.</exception>
     public static Mail Open(MailRow row, IDataProtectionProvider protection) =>
-        JsonSerializer.Deserialize<Mail>(protection.CreateProtector(Purpose).Unprotect(row.Sealed), Json.Stored)!;
+        JsonSerializer.Deserialize<Mail>(AtRest.Open(protection.CreateProtector(Purpose), row.Sealed), Json.Stored)!;
 }

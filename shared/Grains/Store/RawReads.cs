@@ -33,7 +33,7 @@ internal static class RawReads
             while (await reader.ReadAsync(cancel)) rows.Add(map(reader));
             return rows;
         }
-        catch (DbException e)
+        catch (Exception e) when (e is DbException || Unreachable.Says(e))
         {
             throw new UnavailableException("The database could not be read.", e);
         }

@@ -1,6 +1,4 @@
-using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Secondments.Grains.Store;
 
@@ -12,24 +10,18 @@ internal sealed class Reads<TDb>(ServiceDatabase<TDb> database) : IReads<TDb> wh
         {
             await using var db = database.Open();
             db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
-            if (db.IsSqlite) return await query(db);
-
-            await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-            var readers = $"{{{string.Join(',', reader.Ids)}}}";
-            await db.Database.ExecuteSqlAsync($"SELECT set_config('app.readers', {readers}, true), set_config('role', {RowSecurity.Reader}, true)", cancel);
-            var answer = await query(db);
-            await transaction.CommitAsync(cancel);
-            return answer;
+            db.ReadsFor = reader;
+            try
+            {
+                return await query(db);
+            }
+            finally
+            {
+                // It goes back to a pool.
+                db.ReadsFor = null;
+            }
         }
-        catch (DbException e) when (e is not PostgresException)
-        {
-            throw new UnavailableException("The database could not be read.", e);
-        }
-        catch (InvalidOperationException e) when (e.InnerException is NpgsqlException { IsTransient: true })
-        {
-            throw new UnavailableException("The database could not be read.", e);
-        }
-        catch (PostgresException e) when (e.IsTransient || e.SqlState.StartsWith("57", StringComparison.Ordinal))
+        catch (Exception e) when (Unreachable.Says(e))
         {
             throw new UnavailableException("The database could not be read.", e);
         }

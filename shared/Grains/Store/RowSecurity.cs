@@ -14,6 +14,9 @@ internal static class RowSecurity
     public const string Reader = "secondments_reader";
     public const string Writer = "secondments_writer";
 
+    // Selected, it is worked out once a query instead of once a row.
+    private const string Theirs = "readers && (SELECT current_setting('app.readers')::uuid[])";
+
     // Two processes that migrate at once would trip over each other's grants.
     private const long Lock = 7_243_391_162_001;
 
@@ -58,7 +61,10 @@ internal static class RowSecurity
                   ALTER TABLE public."{{table}}" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
                 END IF;
                 IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = '{{table}}' AND policyname = 'readers') THEN
-                  CREATE POLICY readers ON public."{{table}}" FOR SELECT TO {{Reader}} USING (readers && current_setting('app.readers')::uuid[]);
+                  CREATE POLICY readers ON public."{{table}}" FOR SELECT TO {{Reader}} USING ({{Theirs}});
+                END IF;
+                IF EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = '{{table}}' AND policyname = 'readers' AND qual NOT LIKE '%SELECT%') THEN
+                  ALTER POLICY readers ON public."{{table}}" USING ({{Theirs}});
                 END IF;
                 IF NOT EXISTS (SELECT FROM pg_policies WHERE schemaname = 'public' AND tablename = '{{table}}' AND policyname = 'writers') THEN
                   CREATE POLICY writers ON public."{{table}}" TO {{Writer}} USING (true) WITH CHECK (true);

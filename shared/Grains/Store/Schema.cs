@@ -14,14 +14,24 @@ internal static class Schema
     private const int MostTries = 10;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
-    /// <exception cref="NewerDataException">A newer version wrote the data.</exception>
+    /// <exception cref="NewerDataException">A newer version wrote the data, and this one can't work beside it or after it.</exception>
     public static async Task Migrate(ServiceDatabase database, CancellationToken cancel)
     {
         if (database.IsSqlite) Directory.CreateDirectory(database.Folder);
         await using var db = database.CreateContext();
         if (!db.Database.GetMigrations().Any()) await db.Database.EnsureCreatedAsync(cancel);
-        else if (await Misses(database, db, cancel)) await Migrate(db, cancel);
+        else if (await NeedsMigration(database, db, cancel)) await Migrate(db, cancel);
         if (!db.IsSqlite) await RowSecurity.Build(db, cancel);
+    }
+
+    // Where processes share a database the version before comes back when an update is taken back: what the newer one added stays.
+    private static async Task<bool> NeedsMigration(ServiceDatabase database, ServiceDb db, CancellationToken cancel)
+    {
+        if (db.IsSqlite) return await Misses(database, db, cancel);
+        var (missing, unknown) = await Compare(db, cancel);
+        return TakenAway(unknown) is not { } gone
+            ? missing
+            : throw new NewerDataException($"The database of {database.Service} belongs to a newer version ({gone}), after which this one no longer works.");
     }
 
     /// <summary>Whether migrations of this version are missing.</summary>
@@ -40,9 +50,11 @@ internal static class Schema
         await using var db = database.CreateContext();
         var (missing, unknown) = await Compare(db, cancel);
         if (missing) throw new SchemaException($"The database of {database.Service} has not been migrated to this version yet. Run «migrate» first.");
-        if (unknown.FirstOrDefault(m => m.Contains("Contract", StringComparison.Ordinal)) is { } gone)
+        if (TakenAway(unknown) is { } gone)
             throw new SchemaException($"The database of {database.Service} belongs to a newer version ({gone}), beside which this one no longer works.");
     }
+
+    private static string? TakenAway(IEnumerable<string> unknown) => unknown.FirstOrDefault(m => m.Contains("Contract", StringComparison.Ordinal));
 
     private static async Task<(bool Missing, IReadOnlyList<string> Unknown)> Compare(ServiceDb db, CancellationToken cancel)
     {

@@ -24,7 +24,7 @@ public static class ServiceDatabases
         if (options.IsSqlite)
             services.AddPooledDbContextFactory<TSqlite>(o => o.UseSqlite(options.ConnectionString(service)));
         else
-            services.AddPooledDbContextFactory<TPostgres>((s, o) => o.UseNpgsql(s.GetRequiredService<ServiceDatabase<TDb>>().Postgres!));
+            services.AddPooledDbContextFactory<TPostgres>((s, o) => o.UseNpgsql(s.GetRequiredService<ServiceDatabase<TDb>>().Postgres!).AddInterceptors(new ReadersFirst()));
 
         services.AddSingleton(s => new ServiceDatabase<TDb>(service, options, options.IsSqlite
             ? () => s.GetRequiredService<IDbContextFactory<TSqlite>>().CreateDbContext()
@@ -46,9 +46,10 @@ public static class ServiceDatabases
         return services;
     }
 
+    /// <exception cref="InvalidOperationException">The kind lacks a step between versions of its state.</exception>
     public static IServiceCollection AddGrainKind<TKind>(this IServiceCollection services, string service) where TKind : class, IGrainKind, new()
     {
-        services.AddSingleton(new GrainRegistration(service, new TKind()));
+        services.AddSingleton(new GrainRegistration(service, StateJson.Checked(new TKind())));
         return services;
     }
 

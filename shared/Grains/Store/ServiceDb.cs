@@ -15,6 +15,9 @@ public abstract class ServiceDb(DbContextOptions options) : DbContext(options)
 {
     public bool IsSqlite => Database.ProviderName!.EndsWith("Sqlite", StringComparison.Ordinal);
 
+    /// <summary>For whom it reads now, if for anybody in particular.</summary>
+    internal Reader? ReadsFor { get; set; }
+
     internal DbSet<GrainRow> GrainStates => Set<GrainRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)

@@ -1,7 +1,8 @@
 namespace Secondments.Hosting.Authority;
 
 /// <summary>
-/// Sends each request to the next of several addresses of the same service. One that can't be connected to is left alone for
+/// Sends each request to the next of several addresses of the same service, or what changes a thing to that thing's own
+/// (<see cref="Affinity"/>). One that can't be connected to is left alone for
 /// a moment, and the request goes to another: nothing of it was sent. What breaks later may have been done, so only a
 /// question (GET, HEAD) is asked again.
 /// </summary>
@@ -15,7 +16,7 @@ internal sealed class Replicas(IReadOnlyList<Uri> targets, TimeProvider clock) :
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
     {
         request.Headers.Host ??= request.RequestUri!.Authority;
-        var order = InOrder();
+        var order = InOrder(Affinity.KeyOf(request.Method.Method, request.RequestUri!.AbsolutePath));
         for (var i = 0; ; i++)
         {
             var target = targets[order[i]];
@@ -34,11 +35,13 @@ internal sealed class Replicas(IReadOnlyList<Uri> targets, TimeProvider clock) :
     private static bool MayGoToAnother(HttpRequestMessage request, HttpRequestException e) =>
         e.HttpRequestError is HttpRequestError.ConnectionError || request.Method == HttpMethod.Get || request.Method == HttpMethod.Head;
 
-    /// <summary>In turn; those that were away a moment ago come last.</summary>
-    private int[] InOrder()
+    /// <summary>In turn, or as drawn for the thing; those that were away a moment ago come last.</summary>
+    private int[] InOrder(string? key)
     {
         var first = (uint)Interlocked.Increment(ref _next);
         var now = clock.GetUtcNow().UtcTicks;
-        return [.. Enumerable.Range(0, targets.Count).Select(i => (int)((first + i) % targets.Count)).OrderBy(i => Volatile.Read(ref _awayUntil[i]) > now)];
+        var all = Enumerable.Range(0, targets.Count);
+        var order = key is null ? all.Select(i => (int)((first + i) % targets.Count)) : all.OrderByDescending(i => Affinity.Draw(key, targets[i].Authority));
+        return [.. order.OrderBy(i => Volatile.Read(ref _awayUntil[i]) > now)];
     }
 }

@@ -37,7 +37,7 @@ internal sealed class Problems(RequestDelegate next, ILogger<Problems> log)
     {
         var error = Of(e);
         if (error.Kind is ErrorKind.Failed) log.LogError(e, "A request failed");
-        if (error.Kind is ErrorKind.Unavailable) log.LogWarning(e, "A part that a request needs can't be reached");
+        if (error.Kind is ErrorKind.Unavailable) log.LogWarning("A part that a request needs can't be reached: {Reason}", Reason(e));
 
         context.Response.Clear();
         if (e is UnavailableException { RetryAfter: var wait })
@@ -46,6 +46,9 @@ internal sealed class Problems(RequestDelegate next, ILogger<Problems> log)
         context.Response.StatusCode = (int)error.Kind;
         return Task.CompletedTask;
     }
+
+    /// <summary>Which part is away says what it said, not where we asked it.</summary>
+    private static string Reason(Exception e) => e.GetBaseException() is var root && root != e ? $"{e.Message} ({root.GetType().Name}: {root.Message})" : e.Message;
 
     private static Error Of(Exception e) => e switch
     {

@@ -73,8 +73,9 @@ internal static class RateLimits
         public TokenBucketRateLimiterOptions Bucket() => new()
         {
             TokenLimit = Math.Max(Burst, 1),
-            TokensPerPeriod = PerSecond,
-            ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            // Bit by bit: a second's requests let in at once would be felt by everybody else.
+            TokensPerPeriod = 1,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(1) / PerSecond,
             QueueLimit = 0,
         };
     }

@@ -24,6 +24,9 @@ public abstract class Module
     /// <summary>Lower-case, as in queue names, database names and <c>--module</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Addresses that anybody may GET and that need what most people need: a process opens them before it says that it is ready.</summary>
+    public virtual IReadOnlyList<string> FirstLooks => [];
+
     public abstract void Register(ModuleBuilder module);
 
     public abstract void Map(IEndpointRouteBuilder routes);

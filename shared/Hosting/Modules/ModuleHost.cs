@@ -43,6 +43,7 @@ public static class ModuleHost
         builder.Services.AddBus(builder.Configuration);
         builder.Services.AddMails(builder.Configuration);
         builder.Services.AddReadiness();
+        builder.Services.AddWarmUp();
         builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddLeaving();
         return builder;

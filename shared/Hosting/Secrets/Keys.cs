@@ -14,6 +14,7 @@ internal static class Keys
     {
         var folder = new DirectoryInfo(configuration["Keys"] ?? Path.Combine(configuration["Data"] ?? "data", "keys"));
         if (!OperatingSystem.IsWindows()) Directory.CreateDirectory(folder.FullName, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        services.AddSingleton<SealingKeys>();
         services.AddDataProtection().SetApplicationName("secondments").PersistKeysToFileSystem(folder);
     }
 }

@@ -38,9 +38,12 @@ function suggest(input) {
     option.scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", option.id);
   };
-  const close = () => {
+  const ignoreLate = () => {
     clearTimeout(timer);
     asked?.abort();
+  };
+  const close = () => {
+    ignoreLate();
     mark(-1);
     list.hidden = true;
     list.replaceChildren();
@@ -90,6 +93,8 @@ function suggest(input) {
     else if (event.key === "Escape") close();
     else return;
     event.preventDefault();
+    // What somebody chooses from stays as it is.
+    ignoreLate();
   });
   // Before the field loses the focus.
   list.addEventListener("mousedown", (event) => {

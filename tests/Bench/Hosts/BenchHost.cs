@@ -19,8 +19,8 @@ internal sealed record BenchHost(OrganisationId Organisation, ExchangeApi Api, C
         var applied = await exchange.Operator.Post<AppliedAnswer>("/api/organisations", new ApplyForOrganisation(
             name, sector, Register.None, null, "Public administration", "Head of people", [domain], $"privacy@{domain}"));
         await exchange.Operator.Post($"/api/organisations/{applied.Id}/verify", new VerifyRequest([domain]));
-        var client = await exchange.Operator.Post<CreatedApiClient>("/api/identity/clients",
-            new CreateApiClientRequest(applied.Id, "Bench", [MemberRole.Admin, MemberRole.Host]));
+        var client = await ExchangeBuilder.OnceVerified(() => exchange.Operator.Post<CreatedApiClient>("/api/identity/clients",
+            new CreateApiClientRequest(applied.Id, "Bench", [MemberRole.Admin, MemberRole.Host])));
         var credentials = new ClientCredentials(client.ClientId, client.ClientSecret!);
         var api = new ClientSession(exchange.Http, credentials).Api;
         await ExchangeBuilder.SetPolicies(api, applied.Id, new PoliciesRequest(ApprovalPolicy.Author, false));

@@ -14,6 +14,11 @@ namespace Secondments.EndToEnd.Tests.Exchange;
 /// </summary>
 public sealed class HiringLoad(RunningDemo demo, Journal journal, int seed)
 {
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often somebody calm looks whether something has happened: not as often as the exchange can answer.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(500);
+
     private readonly CancellationTokenSource _end = new();
     private readonly Dictionary<OrganisationId, Party> _homes = demo.File.Clients.ToDictionary(c => c.OrganisationId, c => System(demo, c));
     private readonly IReadOnlyList<Party> _people =
@@ -33,6 +38,21 @@ public sealed class HiringLoad(RunningDemo demo, Journal journal, int seed)
 
     public IReadOnlyList<Party> People => _people;
 
+    /// <summary>
+    /// Whether people also ask for what they may not. While no news of members arrives nobody can refuse them for certain, so that
+    /// they are told to come again until it does.
+    /// </summary>
+    public bool AsksTooMuch { get; set; } = true;
+
+    /// <summary>False: nobody searches, so that people go on where it is the search that doesn't answer.</summary>
+    public bool Searches { get; set; } = true;
+
+    /// <summary>
+    /// True: at most a scene each five seconds on each stage, and who waits looks twice a second, so that what fails isn't the machine. Otherwise as
+    /// many as it can.
+    /// </summary>
+    public bool IsCalm { get; set; }
+
     /// <summary>Everybody signs in while the exchange is there, and the scenes begin.</summary>
     public async Task Begin(int sideBySide)
     {
@@ -40,7 +60,12 @@ public sealed class HiringLoad(RunningDemo demo, Journal journal, int seed)
         _playing = Task.WhenAll(Enumerable.Range(0, sideBySide).Select(stage => Task.Run(async () =>
         {
             var random = new Random(HashCode.Combine(seed, stage));
-            while (!_end.IsCancellationRequested) await Scene(random);
+            using var beat = new PeriodicTimer(Calm);
+            while (!_end.IsCancellationRequested)
+            {
+                await Scene(random);
+                if (IsCalm) await beat.WaitForNextTickAsync();
+            }
         })));
     }
 
@@ -60,7 +85,7 @@ public sealed class HiringLoad(RunningDemo demo, Journal journal, int seed)
         var post = (string)posted.Answer!["id"]!;
         await journal.Do(Host, "publish", post, $"/api/opportunities/{post}/publish");
         // Nobody posts for another.
-        await journal.Do(Host, "post", $"Refused {title}", "/api/opportunities", new CreateOpportunity(Stranger.Organisation, details with { Title = $"Refused {title}" }));
+        if (AsksTooMuch) await journal.Do(Host, "post", $"Refused {title}", "/api/opportunities", new CreateOpportunity(Stranger.Organisation, details with { Title = $"Refused {title}" }));
         await Task.WhenAll(Visit(Visitor, post), Visit(Stranger, post));
         if (visibility is OpportunityVisibility.Partners) return;
 
@@ -101,14 +126,21 @@ public sealed class HiringLoad(RunningDemo demo, Journal journal, int seed)
     private async Task Visit(Party who, string post)
     {
         await journal.See(who, $"/api/opportunities/{post}");
-        await journal.See(who, "/api/search/opportunities?q=load&size=20");
+        if (Searches) await journal.See(who, "/api/search/opportunities?q=load&size=20");
         if (who.Organisation is null) return;
         await journal.See(who, "/api/applications?size=100");
-        Assert.Null(await journal.See(who, $"/api/opportunities/{post}/applications"));
+        if (AsksTooMuch) Assert.Null(await journal.See(who, $"/api/opportunities/{post}/applications"));
     }
 
-    private Task<string> Once(Party person, string application, Func<JsonNode, string?> find, string what) =>
-        Eventually.Gets(async () => find((await journal.See(person, $"/api/applications/{application}"))!["mine"]!), what, TimeSpan.FromMinutes(1));
+    private async Task<string> Once(Party person, string application, Func<JsonNode, string?> find, string what)
+    {
+        using var glances = new PeriodicTimer(Glance);
+        return await Eventually.Gets(async () =>
+        {
+            if (IsCalm) await glances.WaitForNextTickAsync();
+            return find((await journal.See(person, $"/api/applications/{application}"))!["mine"]!);
+        }, what, TimeSpan.FromMinutes(1));
+    }
 
     private static Party System(RunningDemo demo, DemoFile.ClientEntry client) => new($"the system of {client.Organisation}", demo.System(client), client.OrganisationId);
 }

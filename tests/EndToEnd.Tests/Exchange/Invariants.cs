@@ -45,10 +45,14 @@ public sealed class Invariants(RunningDemo demo, Journal journal, HiringLoad loa
     /// <summary>I3: nothing waits to be sent. Read beside the exchange, which may run or not.</summary>
     public IReadOnlyList<string> NothingWaitsToBeSent() => [.. RunningDemo.Services.Select(s => (Service: s, Waiting: demo.Waiting(s))).Where(s => s.Waiting > 0).Select(s => $"{s.Waiting} events of {s.Service} wait")];
 
+    /// <summary>I3 again: no fault of a part makes a message one that can't be taken.</summary>
+    public IReadOnlyList<string> NothingIsGivenUp() => [.. RunningDemo.Services.Select(s => (Service: s, GivenUp: demo.GivenUp(s))).Where(s => s.GivenUp > 0).Select(s => $"{s.GivenUp} messages to {s.Service} were given up")];
+
     /// <summary>All of them, which every fault must leave standing; the same after each, so that no check is left out.</summary>
     public async Task AllHold(TimeSpan heals)
     {
         await Eventually.Passes(() => Empty(Task.FromResult(NothingWaitsToBeSent())), heals);
+        await Empty(Task.FromResult(NothingIsGivenUp()));
         await Eventually.Passes(() => Empty(SearchFindsWhatIsThere()), heals);
         await Eventually.Passes(() => Empty(IndexHoldsWhatIsThere()), heals);
         await Empty(EachCommandIsThereOnceOrNot());

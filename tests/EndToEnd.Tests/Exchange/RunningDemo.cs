@@ -46,7 +46,14 @@ public abstract class RunningDemo : IAsyncDisposable
     public ExchangeApi System(DemoFile.ClientEntry client) => new ClientSession(_http, new ClientCredentials(client.ClientId, client.ClientSecret)).Api;
 
     /// <summary>Events that a service has not sent yet. Read beside the exchange, which may run or not.</summary>
-    public abstract long Waiting(string service);
+    public long Waiting(string service) => Count(service, "outbox WHERE done_at IS NULL");
+
+    /// <summary>Messages that a service could not take and has put aside for the operator.</summary>
+    public long GivenUp(string service) => Count(service, "dead_letters");
+
+    /// <summary>How many rows of a service's database there are, as its owner sees it.</summary>
+    /// <param name="which">What follows FROM.</param>
+    public abstract long Count(string service, string which);
 
     /// <summary>Audits that are not as they were written: numbers, links or signed heads.</summary>
     public async Task<IReadOnlyList<string>> BrokenAudits()

@@ -32,12 +32,12 @@ public sealed class StandaloneDemo : RunningDemo
         Process = await ExchangeProcess.Ready(Flags(Data, _port));
     }
 
-    public override long Waiting(string service)
+    public override long Count(string service, string which)
     {
         using var connection = new SqliteConnection($"Data Source={Path.Combine(Data, $"{service}.db")};Mode=ReadOnly;Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM outbox WHERE done_at IS NULL";
+        command.CommandText = $"SELECT count(*) FROM {which}";
         return (long)command.ExecuteScalar()!;
     }
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Secondments.EndToEnd.Tests.Browsing;
 using Secondments.EndToEnd.Tests.Exchange;
+using Secondments.Testing;
 
 namespace Secondments.EndToEnd.Tests.Pages;
 
@@ -113,9 +114,9 @@ public sealed partial class BrowserTests(DemoExchange exchange, Chromium chromiu
         await field.PressSequentiallyAsync("data");
         var first = page.Locator(".sx-suggest li").First;
         await Assertions.Expect(first).ToBeVisibleAsync();
-        var suggested = await first.GetAttributeAsync("data-text");
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(first).ToHaveAttributeAsync("aria-selected", "true");
+        var suggested = await first.GetAttributeAsync("data-text");
         Assert.Equal(await first.GetAttributeAsync("id"), await field.GetAttributeAsync("aria-activedescendant"));
         await page.Keyboard.PressAsync("Enter");
 
@@ -125,6 +126,30 @@ public sealed partial class BrowserTests(DemoExchange exchange, Chromium chromiu
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/opportunities?**");
         person.SawNothingWrong();
+    }
+
+    [Fact]
+    public async Task Suggestions_WhileSomebodyChooses_StayAsTheyAre()
+    {
+        var demo = await exchange.Get();
+        await using var person = await Person.At(await chromium.Browser(), demo.Url, Screen.Desk);
+        var page = person.Page;
+        await page.GotoAsync("/");
+        var asked = new TaskCompletionSource();
+        var dropped = new TaskCompletionSource();
+        await page.RouteAsync(address => address.EndsWith("=data", StringComparison.Ordinal), _ => asked.TrySetResult());
+        page.RequestFailed += (_, _) => dropped.TrySetResult();
+        var field = page.GetByRole(AriaRole.Combobox, new() { Name = "What would you like to do?" });
+        await field.PressSequentiallyAsync("dat");
+        var first = page.Locator(".sx-suggest li").First;
+        await Assertions.Expect(first).ToBeVisibleAsync();
+        await field.PressSequentiallyAsync("a");
+        await asked.Task.WaitAsync(Eventually.Bound);
+
+        await page.Keyboard.PressAsync("ArrowDown");
+
+        await dropped.Task.WaitAsync(Eventually.Bound);
+        await Assertions.Expect(first).ToHaveAttributeAsync("aria-selected", "true");
     }
 
     [Fact]

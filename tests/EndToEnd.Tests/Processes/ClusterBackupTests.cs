@@ -10,7 +10,7 @@ namespace Secondments.EndToEnd.Tests.Processes;
 [Trait("Kind", "Fault"), Collection(nameof(SharedCluster))]
 public sealed class ClusterBackupTests
 {
-    [Fact(Skip = "Takes long: tests/run --faults", SkipType = typeof(ClusterFaults), SkipUnless = nameof(ClusterFaults.Alone))]
+    [Fact(Skip = FaultRun.OnlyAlone, SkipType = typeof(FaultRun), SkipUnless = nameof(FaultRun.Alone))]
     public async Task Restore_OfABackupTakenUnderLoad_HasEverythingOnceAndNobodyErased()
     {
         await using var demo = await ClusterDemo.Start();

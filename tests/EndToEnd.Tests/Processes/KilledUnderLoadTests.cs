@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Secondments.Contracts.Opportunities;
 using Secondments.Contracts.Opportunities.Api;
@@ -19,8 +18,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
     private const int Seed = 20261124;
     private const int SideBySide = 6;
 
-    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("TEST_KILLS") ?? "3", CultureInfo.InvariantCulture);
-    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(Kills < 20 ? 60 : 5);
+    private static readonly TimeSpan BackWithin = TimeSpan.FromSeconds(FaultRun.Alone ? 5 : 60);
     private static readonly TimeSpan Heals = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -31,7 +29,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
         var load = new HiringLoad(demo, journal, Seed);
         var random = new Random(Seed);
         await load.Begin(SideBySide);
-        for (var kill = 1; kill <= Kills; kill++)
+        for (var kill = 1; kill <= FaultRun.Kills; kill++)
         {
             var (before, lasts) = (journal.All.Count, TimeSpan.FromMilliseconds(random.Next(500, 5000)));
             var began = Stopwatch.GetTimestamp();

@@ -65,15 +65,17 @@ public sealed class RunningGateway : IAsyncDisposable
         gateway.Put("Leaving:Seconds", "0");
         foreach (var (name, value) in settings) gateway.Put(name, value);
         gateway.PutDestinations(destinations);
-        gateway.Write();
-        gateway._app = GatewayHost.Build(["--urls", gateway.Address.OriginalString, "--settings", gateway.SettingsFile], builder =>
-        {
-            builder.Logging.ClearProviders();
-            builder.Logging.AddProvider(new TestLog(LogLevel.Error));
-        });
-        await gateway._app.StartAsync();
-        gateway.Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = gateway.Address };
+        await gateway.Begin();
         return gateway;
+    }
+
+    /// <summary>Another with the same settings at the same address, as an update starts it.</summary>
+    public async Task<RunningGateway> StartNext()
+    {
+        var next = new RunningGateway { Address = Address };
+        foreach (var (name, value) in _settings) next._settings[name] = value!.DeepClone();
+        await next.Begin();
+        return next;
     }
 
     /// <summary>Changes the file, as an operator's editor does; the gateway notices a moment later.</summary>
@@ -118,6 +120,18 @@ public sealed class RunningGateway : IAsyncDisposable
         Http.Dispose();
         await _app.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private async Task Begin()
+    {
+        Write();
+        _app = GatewayHost.Build(["--urls", Address.OriginalString, "--settings", SettingsFile], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Logging.AddProvider(new TestLog(LogLevel.Error));
+        });
+        await _app.StartAsync();
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
     }
 
     private void PutDestinations((string Service, Uri Replica)[] destinations)

@@ -130,6 +130,43 @@ public sealed class TurnTests
         Assert.Equal(0, (await two.Run(jar, new Look())).Value.Value.Coins);
     }
 
+    /// <summary>A turn saw what one before it decided; then that fell, and another process's turn has its version.</summary>
+    [Theory, InlineData(Db.Sqlite), InlineData(Db.Postgres)]
+    public async Task Run_AnAnswerThatRestsOnWhatFell_LooksAgain(Db db)
+    {
+        await using var store = await JarStore.Create(db);
+        await using var one = await JarHost.Start(store);
+        await using var two = await JarHost.Start(store);
+        var jar = Guid.CreateVersion7();
+        await one.Run(jar, new AddCoins(1));
+        var goOn = new TaskCompletionSource<int>();
+        var held = one.Database.Committer.Exclusively(() => goOn.Task, TestContext.Current.CancellationToken);
+
+        var added = one.Run(jar, new AddCoins(5));
+        var looked = one.Run(jar, new Look());
+        await two.Run(jar, new TakeCoins(1));
+        goOn.SetResult(0);
+        await held;
+
+        Assert.Equal(5, (await added).Value.Value.Coins);
+        Assert.Contains((await looked).Value.Value.Coins, (int[])[0, 5]);
+    }
+
+    [Theory, MemberData(nameof(Everywhere))]
+    public async Task Run_ARefusalAfterAWriteThatFailed_IsGiven(Db db, bool cache)
+    {
+        await using var store = await JarStore.Create(db);
+        await using var host = await JarHost.Start(store, cache);
+        await host.Run(Guid.CreateVersion7(), new SetUniqueName("mine"));
+        var jar = Guid.CreateVersion7();
+        await host.Run(jar, new AddCoins(1));
+        await host.Run(jar, new SetUniqueName("mine"));
+
+        var refused = await host.Run(jar, new TakeCoins(5));
+
+        Assert.Equal("jar.too_few", refused.Error!.Code);
+    }
+
     [Theory, MemberData(nameof(Everywhere))]
     public async Task Run_WithAnOldVersionExpected_IsStale(Db db, bool cache)
     {

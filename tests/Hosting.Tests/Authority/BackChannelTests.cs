@@ -46,6 +46,41 @@ public sealed class BackChannelTests
     }
 
     [Fact]
+    public async Task Send_AChangeOfAThing_ArrivesWhereOthersSendItToo()
+    {
+        await using var one = await Listen(OnLoopback, Port);
+        await using var two = await Listen(OnLoopback, Port);
+        using var client = new HttpClient(BackChannel.To($"{one.Urls.First()},{two.Urls.First()}"));
+        using var other = new HttpClient(BackChannel.To($"{two.Urls.First()},{one.Urls.First()}"));
+
+        var ports = new HashSet<string>();
+        for (var i = 0; i < 40; i++)
+        {
+            var address = $"https://exchange.example/api/opportunities/{Guid.NewGuid()}/publish";
+            var port = await Post(client, address);
+            Assert.Equal(port, await Post(client, address));
+            Assert.Equal(port, await Post(other, address));
+            ports.Add(port);
+        }
+        Assert.Equal(2, ports.Count);
+
+        static Task Port(HttpContext context) => context.Response.WriteAsync($"{context.Connection.LocalPort}");
+        static async Task<string> Post(HttpClient client, string address)
+        {
+            using var answer = await client.PostAsync(address, new StringContent("text"), TestContext.Current.CancellationToken);
+            return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Theory]
+    [InlineData("POST", "/api/opportunities/0199/publish", "0199")]
+    [InlineData("PUT", "/api/organisations/a7/policies", "a7")]
+    [InlineData("GET", "/api/opportunities/0199", null)]
+    [InlineData("POST", "/api/opportunities", null)]
+    [InlineData("POST", "/opportunities/0199", null)]
+    public void Key_OfARequest_IsTheThingThatItChanges(string method, string path, string? key) => Assert.Equal(key, Affinity.KeyOf(method, path));
+
+    [Fact]
     public async Task Send_WhileAReplicaIsAway_GoesToTheOther()
     {
         var gone = await Listen(OnLoopback);

@@ -21,11 +21,13 @@ public sealed class SchemaTests
     }
 
     [Theory]
-    [InlineData("20991231000000_MorePlaces", true)]
-    [InlineData("20991231000000_ContractPlaces", false)]
-    public async Task Start_BesideANewerVersion_GoesOnUntilThatTakesSomethingAway(string migration, bool starts)
+    [InlineData(Topology.SqliteMemory, "20991231000000_MorePlaces", true)]
+    [InlineData(Topology.SqliteMemory, "20991231000000_ContractPlaces", false)]
+    [InlineData(Topology.PostgresMemory, "20991231000000_MorePlaces", true)]
+    [InlineData(Topology.PostgresMemory, "20991231000000_ContractPlaces", false)]
+    public async Task Start_BesideANewerVersion_GoesOnUntilThatTakesSomethingAway(Topology topology, string migration, bool starts)
     {
-        await using var host = await ServiceHost.Start(new ServiceHostOptions(Topology.SqliteMemory, [new OrganisationsModule()]));
+        await using var host = await ServiceHost.Start(new ServiceHostOptions(topology, [new OrganisationsModule()]));
         await using (var db = host.Get<ServiceDatabase<OrganisationsDb>>().Open())
         {
             await db.Database.ExecuteSqlAsync($"""INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion") VALUES ({migration}, '10')""", TestContext.Current.CancellationToken);
@@ -34,6 +36,8 @@ public sealed class SchemaTests
         var database = host.Get<ServiceDatabase<OrganisationsDb>>();
         if (starts) await database.RefuseUnfit(TestContext.Current.CancellationToken);
         else await Assert.ThrowsAsync<SchemaException>(() => database.RefuseUnfit(TestContext.Current.CancellationToken));
-        await Assert.ThrowsAsync<NewerDataException>(() => database.Migrate(TestContext.Current.CancellationToken));
+        // Whoever takes an update of a cluster back migrates with the version before; one process by itself never goes back.
+        if (starts && topology is Topology.PostgresMemory) await database.Migrate(TestContext.Current.CancellationToken);
+        else await Assert.ThrowsAsync<NewerDataException>(() => database.Migrate(TestContext.Current.CancellationToken));
     }
 }

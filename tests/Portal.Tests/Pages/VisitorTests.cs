@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.DataProtection;
+using Secondments.Hosting.Secrets;
 using Secondments.Portal.Forms;
 using Secondments.Testing.Hosts;
 
@@ -103,6 +104,21 @@ public sealed class VisitorTests
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
         Assert.StartsWith("/session/start?return=", response.Headers.Location!.OriginalString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_BeforeTheKeysWereWithdrawn_IsKeptStill_AndAnOldMarkKeepsNothing()
+    {
+        await using var host = await Start();
+        var mark = new FormMark("/profile/about", "someone", 3).Sign(host.Get<IDataProtectionProvider>());
+        await host.Visitor().PostAsync("/profile/about", Form(("About", "typed"), (FormMark.Field, mark)), Never);
+
+        host.Get<SealingKeys>().Replace();
+        await host.Restart();
+
+        Assert.Equal(["typed"], Assert.Single(await host.Get<KeptForms>().Of("someone", Never)).Form.Fields["About"]);
+        var response = await host.Visitor().PostAsync("/profile/about", Form(("About", "forged"), (FormMark.Field, mark)), Never);
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Secondments.Hosting.Secrets;
 using Secondments.Portal.Sessions;
 using Secondments.Testing.Hosts;
 
@@ -88,6 +89,21 @@ public sealed class SessionStoreTests
         await sessions.Refreshed(session.IdHash, session.Content with { AccessToken = "newer" }, Never);
         Assert.Equal("newer", (await sessions.Reread(session.IdHash, Never))!.Content.AccessToken);
         Assert.True(await sessions.MayRefresh(session.IdHash, Never));
+    }
+
+    [Fact]
+    public async Task Find_AfterTheKeysWereWithdrawn_IsNothing()
+    {
+        await using var host = await Start();
+        var id = await host.Get<SessionStore>().Start(Content(), Never);
+
+        host.Get<SealingKeys>().MakeNext();
+        await host.Restart();
+        Assert.NotNull(await host.Get<SessionStore>().Find(id, Never));
+        host.Get<SealingKeys>().Replace();
+        await host.Restart();
+
+        Assert.Null(await host.Get<SessionStore>().Find(id, Never));
     }
 
     [Fact]

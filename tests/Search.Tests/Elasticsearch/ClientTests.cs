@@ -105,6 +105,37 @@ public sealed class ClientTests
         Assert.Equal(15, server.Asked.Count);
     }
 
+    [Theory]
+    [InlineData(400, "index_closed_exception", typeof(UnavailableException))]
+    [InlineData(403, "cluster_block_exception", typeof(UnavailableException))]
+    [InlineData(400, "parsing_exception", typeof(InvalidOperationException))]
+    public async Task Get_FromAnIndexThatSomebodyShut_MayGoWellLater(int status, string problem, Type failure)
+    {
+        await using var server = await FakeSearchServer.Start();
+        server.Answer = _ => (status, $$"""{ "error": { "type": "{{problem}}" } }""");
+        using var client = new ElasticsearchClient(new ElasticsearchOptions([server.Url]), TimeProvider.System);
+
+        await Assert.ThrowsAsync(failure, () => client.Get(HttpMethod.Get, "", null, Cancel));
+    }
+
+    [Theory]
+    [InlineData(400, "index_closed_exception", null)]
+    [InlineData(403, "cluster_block_exception", null)]
+    [InlineData(400, "strict_dynamic_mapping_exception", "strict_dynamic_mapping_exception")]
+    public async Task Bulk_OfADocumentThatAShutIndexDoesNotTake_IsSentAgain(int status, string problem, string? refused)
+    {
+        await using var server = await FakeSearchServer.Start();
+        server.Answer = _ => (200, server.Asked.Count == 1
+            ? $$"""{ "items": [ { "update": { "status": {{status}}, "error": { "type": "{{problem}}" } } } ] }"""
+            : """{"items":[{"update":{"status":200,"result":"updated"}}]}""");
+        using var client = new ElasticsearchClient(new ElasticsearchOptions([server.Url]), TimeProvider.System);
+
+        var result = Assert.Single(await new Bulk(client, TimeProvider.System).Send("posts", [Bulk.Create(Guid.CreateVersion7(), new { })], Cancel));
+
+        Assert.Equal(refused is null ? Written.Done : Written.Refused, result.Written);
+        Assert.Equal(refused is null ? 2 : 1, server.Asked.Count);
+    }
+
     // A port that was free a moment ago.
     private static Uri Nobody()
     {

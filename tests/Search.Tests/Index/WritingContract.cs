@@ -161,6 +161,24 @@ public abstract class WritingContract : OpportunityIndexContract
     }
 
     [Fact]
+    public async Task Rebuild_WhileWhatIsOlderComesLate_KeepsTheNewer()
+    {
+        var documents = Enumerable.Range(0, 1200).Select(n => Document($"Post {n}")).ToList();
+        await Index.Write([.. documents.Select(d => d.GoneAt(4))], Cancel);
+
+        var rebuilding = Index.Rebuild(Cancel);
+        do
+        {
+            // The last first, before they are copied.
+            foreach (var late in documents.OrderByDescending(d => d.Card.Id.Value).Chunk(100)) await Index.Write([.. late.Select(d => d.At(2))], Cancel);
+        }
+        while (!rebuilding.IsCompleted);
+
+        Assert.Equal(0, await rebuilding);
+        Assert.Empty(await Titles(""));
+    }
+
+    [Fact]
     public async Task Rebuild_WhileSearchedAndWritten_NoMomentWithoutResultsAndNothingLost()
     {
         var stays = Enumerable.Range(0, 600).Select(n => Document($"Staying post {n}", "steady words")).ToList();

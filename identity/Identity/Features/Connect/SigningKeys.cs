@@ -43,37 +43,48 @@ internal sealed class SigningKeys(IReads<IdentityDb> reads, IEntityWrites<Identi
     public async Task Rotate(CancellationToken cancel)
     {
         if (!KeyRing.NextIsDue(await Load(cancel), clock.GetUtcNow())) return;
+        await Make((keys, now) => KeyRing.NextIsDue(keys, now) ? KeyRing.NextSignsFrom(keys, now) : null, cancel);
+    }
+
+    /// <summary>Makes the next key before its time.</summary>
+    /// <returns>From when on it signs.</returns>
+    public async Task<DateTimeOffset> MakeNext(CancellationToken cancel) =>
+        (await Make((keys, now) => KeyRing.NextSignsFrom(keys, now), cancel))!.Value;
+
+    /// <summary>Makes a key that signs at once, and withdraws all others: what they signed is worth nothing any more.</summary>
+    public Task Replace(CancellationToken cancel) => Make((_, now) => now, cancel, withdrawOthers: true);
+
+    /// <param name="signsFrom">From when on the new key signs, by those that there are and now; null when there is to be none.</param>
+    private async Task<DateTimeOffset?> Make(Func<IReadOnlyCollection<SigningKey>, DateTimeOffset, DateTimeOffset?> signsFrom, CancellationToken cancel, bool withdrawOthers = false)
+    {
         // Made before the transaction: it takes a while.
         using var rsa = RSA.Create(2048);
         var secret = _protector.Protect(Convert.ToBase64String(rsa.ExportPkcs8PrivateKey()));
         var open = rsa.ExportParameters(false);
-        try
+        // Where another process made the key of this number at the same moment, it is looked at again.
+        var made = await writes.WriteAgain(CommandContext.System, async (db, turn) =>
         {
-            await writes.Write(CommandContext.System, async (db, turn) =>
+            var keys = await db.SigningKeys.ToListAsync(cancel);
+            if (signsFrom(keys, turn.Now) is not { } from) return null as DateTimeOffset?;
+            var key = new SigningKey
             {
-                var keys = await db.SigningKeys.AsNoTracking().ToListAsync(cancel);
-                if (!KeyRing.NextIsDue(keys, turn.Now)) return false;
-                var key = new SigningKey
-                {
-                    Id = Ids.New(turn.Now),
-                    Generation = keys.Count == 0 ? 1 : keys.Max(k => k.Generation) + 1,
-                    Private = secret,
-                    Modulus = Base64UrlEncoder.Encode(open.Modulus),
-                    Exponent = Base64UrlEncoder.Encode(open.Exponent),
-                    CreatedAt = turn.Now,
-                    SignsFrom = KeyRing.NextSignsFrom(keys, turn.Now),
-                };
-                db.SigningKeys.Add(key);
-                turn.Audit("signing_key.made", "signing_key", key.Id, key.Generation);
-                return true;
-            }, cancel);
-        }
-        catch (DbUpdateException)
-        {
-            // Another process made the key of this number at the same moment: then that one is it.
-            if (KeyRing.NextIsDue(await Load(cancel), clock.GetUtcNow())) throw;
-        }
+                Id = Ids.New(turn.Now),
+                Generation = keys.Count == 0 ? 1 : keys.Max(k => k.Generation) + 1,
+                Private = secret,
+                Modulus = Base64UrlEncoder.Encode(open.Modulus),
+                Exponent = Base64UrlEncoder.Encode(open.Exponent),
+                CreatedAt = turn.Now,
+                SignsFrom = from,
+            };
+            db.SigningKeys.Add(key);
+            turn.Audit("signing_key.made", "signing_key", key.Id, key.Generation);
+            if (!withdrawOthers) return from;
+            db.SigningKeys.RemoveRange(keys);
+            foreach (var old in keys) turn.Audit("signing_key.withdrawn", "signing_key", old.Id, old.Generation);
+            return from;
+        }, cancel);
         _copy = null;
+        return made;
     }
 
     private async Task<IReadOnlyCollection<SigningKey>> Ring(CancellationToken cancel)
@@ -96,7 +107,7 @@ internal sealed class SigningKeys(IReads<IdentityDb> reads, IEntityWrites<Identi
     private RsaSecurityKey Open(SigningKey key)
     {
         var rsa = RSA.Create();
-        rsa.ImportPkcs8PrivateKey(Convert.FromBase64String(_protector.Unprotect(key.Private)), out _);
+        rsa.ImportPkcs8PrivateKey(Convert.FromBase64String(AtRest.Open(_protector, key.Private)), out _);
         return new RsaSecurityKey(rsa) { KeyId = key.Id.ToString() };
     }
 }

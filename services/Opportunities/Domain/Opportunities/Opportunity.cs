@@ -13,7 +13,7 @@ namespace Secondments.Opportunities.Domain.Opportunities;
 /// <param name="SubmittedBy">Who last sent it for approval.</param>
 /// <param name="Returned">Why it came back; kept until it is sent again.</param>
 /// <param name="Claims">Accepted applications, one place each.</param>
-public sealed record Opportunity(
+public sealed partial record Opportunity(
     OpportunityId Id,
     string Ref,
     string Slug,

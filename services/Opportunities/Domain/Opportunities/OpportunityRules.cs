@@ -7,7 +7,7 @@ using Secondments.Opportunities.Views;
 namespace Secondments.Opportunities.Domain.Opportunities;
 
 /// <summary>The opportunity as a grain: which rule answers which command.</summary>
-public sealed class OpportunityRules : GrainKind<Opportunity>
+public sealed partial class OpportunityRules : GrainKind<Opportunity>
 {
     public override string Name => Keys.Opportunity(default).Kind;
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Secondments.Contracts.Operator.Api;
 using Secondments.Contracts.Search.Api;
+using Secondments.Grains;
 using Secondments.Kernel;
 using Secondments.Pages.Words;
 using Secondments.Portal.Clients;
@@ -20,7 +21,8 @@ internal sealed class IndexModel(SearchClient search, OpportunitiesClient opport
     private readonly IndexRepair _repair = new(search, opportunities, services);
     private readonly Dictionary<OrganisationId, string> _names = [];
 
-    public IndexFigures Held { get; private set; } = null!;
+    /// <summary>Null where the index doesn't answer.</summary>
+    public IndexFigures? Held { get; private set; }
 
     /// <summary>How far the exchange is with telling everything again: organisations, then opportunities.</summary>
     public IReadOnlyList<RepublishAnswer> Told { get; private set; } = [];
@@ -40,7 +42,7 @@ internal sealed class IndexModel(SearchClient search, OpportunitiesClient opport
     /// <summary>Somebody asked for everything to be told, and a process ended before it was.</summary>
     public bool BrokeOff => Told.Any(t => t is { IsRunning: false, BegunAt: not null, EndedAt: null });
 
-    public bool GoesOn => Held.Rebuild is not null || IsTelling;
+    public bool GoesOn => Held?.Rebuild is not null || IsTelling;
 
     public int Organisations => Differences.Select(d => d.Organisation).Distinct().Count();
 
@@ -56,15 +58,14 @@ internal sealed class IndexModel(SearchClient search, OpportunitiesClient opport
     public async Task<IActionResult> OnGet()
     {
         await Look();
-        if (Compare is not null) await Match();
+        if (Compare is not null && Held is not null) await Match(Held);
         if (GoesOn && Compare is null) Response.Headers["Refresh"] = SecondsBetweenLooks;
         return Page();
     }
 
     public async Task<IActionResult> OnPostRepair()
     {
-        await Look();
-        await Match();
+        await Match((await search.Figures(Cancel)).OrThrow());
         var differ = Differences.Select(d => d.Organisation).Distinct().ToList();
         foreach (var organisation in differ.Take(MostMended)) await _repair.Mend(organisation, Cancel);
         var rest = differ.Count - MostMended;
@@ -85,13 +86,25 @@ internal sealed class IndexModel(SearchClient search, OpportunitiesClient opport
 
     private async Task Look()
     {
-        Held = (await search.Figures(Cancel)).OrThrow();
+        Held = await IfItAnswers();
         Told = [(await services.Organisations.Republished(Cancel)).OrThrow(), (await services.Opportunities.Republished(Cancel)).OrThrow()];
     }
 
-    private async Task Match()
+    private async Task<IndexFigures?> IfItAnswers()
     {
-        (Expected, Differences) = await _repair.Compare(Held, Cancel);
+        try
+        {
+            return (await search.Figures(Cancel)).OrThrow();
+        }
+        catch (Exception e) when (e is UnavailableException or ApiProblemException { Problem.Status: >= 500 })
+        {
+            return null;
+        }
+    }
+
+    private async Task Match(IndexFigures held)
+    {
+        (Expected, Differences) = await _repair.Compare(held, Cancel);
         foreach (var id in Differences.Select(d => d.Organisation).Distinct().Take(MostMended))
         {
             if ((await organisations.ToCheck(id.ToString(), Cancel)).OrNone() is { } found) _names[id] = found.Organisation.Name;

@@ -1,0 +1,42 @@
+using Secondments.Hosting.Tests.Probe;
+using Secondments.Testing;
+using Secondments.Testing.Hosts;
+
+namespace Secondments.Hosting.Tests.Modules;
+
+public sealed class WarmUpTests
+{
+    [Fact]
+    public async Task Get_Ready_WaitsForTheFirstLooksWhateverTheyAreAnswered()
+    {
+        var looked = new TaskCompletionSource();
+        await using var host = await Start(looked.Task, warmUp: true);
+        var visitor = host.Visitor();
+
+        var before = await visitor.AskGet("/health/ready");
+        Assert.Equal((503, "unhealthy"), (before.Status, (string?)before.Json["parts"]!["warm"]));
+        looked.SetResult();
+
+        await Eventually.Holds(async () => (await visitor.AskGet("/health/ready")).Status == 200, "ready");
+    }
+
+    [Fact]
+    public async Task Get_Ready_WhereNothingIsSaid_WaitsForNoLook()
+    {
+        await using var host = await Start(new TaskCompletionSource().Task, warmUp: false);
+
+        Assert.Equal("healthy", (string?)(await host.Visitor().AskGet("/health/ready")).Json["parts"]!["warm"]);
+    }
+
+    [Fact]
+    public async Task Get_Ready_WhenALookNeverEnds_DoesntWaitForIt()
+    {
+        await using var host = await Start(new TaskCompletionSource().Task, warmUp: true);
+        var visitor = host.Visitor();
+
+        await Eventually.Holds(async () => (await visitor.AskGet("/health/ready")).Status == 200, "ready");
+    }
+
+    private static Task<ServiceHost> Start(Task firstLook, bool warmUp) => ServiceHost.Start(
+        new ServiceHostOptions(Topology.SqliteMemory, [new ProbeModule(firstLook: firstLook)]) { Settings = new Dictionary<string, string?> { ["WarmUp"] = $"{warmUp}" } });
+}
