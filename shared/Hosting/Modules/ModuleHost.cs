@@ -56,6 +56,7 @@ public static class ModuleHost
         var databases = app.Services.GetServices<ServiceDatabase>();
         _ = Task.Run(() => databases.ToList().ForEach(database => database.Warm()));
         app.UseMiddleware<AnswerHeaders>();
+        app.UseMiddleware<SendsElsewhere>();
         app.UseMiddleware<ForwardedHeaders>();
         app.UseMiddleware<HostFilter>();
         app.UseResponseCompression();

@@ -22,10 +22,12 @@ internal sealed class WarmUp(IReadOnlyList<Module> modules, IConfiguration confi
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
     private readonly bool _isWanted = configuration.GetValue("WarmUp", false);
-    private volatile bool _isDone;
+    private volatile bool _hasLooked;
+
+    public bool IsDone => _hasLooked || !_isWanted;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(_isDone || !_isWanted ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("It warms up."));
+        Task.FromResult(IsDone ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("It warms up."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -39,7 +41,7 @@ internal sealed class WarmUp(IReadOnlyList<Module> modules, IConfiguration confi
         }
         finally
         {
-            _isDone = true;
+            _hasLooked = true;
         }
     }
 

@@ -96,6 +96,33 @@ public sealed class BackChannelTests
     }
 
     [Fact]
+    public async Task Send_ToOneThatSendsElsewhere_ArrivesWholeAtTheOther()
+    {
+        await using var starting = await Listen(OnLoopback, SendElsewhere);
+        await using var there = await Listen(OnLoopback, Echo);
+        using var client = new HttpClient(BackChannel.To($"{starting.Urls.First()},{there.Urls.First()}"));
+
+        for (var i = 0; i < 4; i++)
+        {
+            using var body = new StreamContent(new MemoryStream("text"u8.ToArray()));
+            using var answer = await client.PostAsync("https://exchange.example/a", body, TestContext.Current.CancellationToken);
+            Assert.Equal("text", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task Send_WhereAllSendElsewhere_IsServedByTheLast()
+    {
+        await using var one = await Listen(OnLoopback, SendElsewhere);
+        await using var two = await Listen(OnLoopback, SendElsewhere);
+        using var client = new HttpClient(BackChannel.To($"{one.Urls.First()},{two.Urls.First()}"));
+
+        using var answer = await client.PostAsync("https://exchange.example/a", new StringContent("text"), TestContext.Current.CancellationToken);
+
+        Assert.Equal("text", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Send_WhereAllReplicasAreAway_Fails()
     {
         var gone = await Listen(OnLoopback);
@@ -124,6 +151,20 @@ public sealed class BackChannelTests
 
         await Assert.ThrowsAsync<HttpRequestException>(() => client.GetStringAsync("https://exchange.example/a", TestContext.Current.CancellationToken));
         Assert.Equal(3, arrived);
+    }
+
+    private static Task Echo(HttpContext context) => context.Request.Body.CopyToAsync(context.Response.Body);
+
+    /// <summary>Reads what was sent, as the worst may, does nothing of it and says so where there is another to ask.</summary>
+    private static async Task SendElsewhere(HttpContext context)
+    {
+        if (!context.Request.Headers.ContainsKey(Replicas.HasAnother))
+        {
+            await Echo(context);
+            return;
+        }
+        await context.Request.Body.CopyToAsync(Stream.Null);
+        context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
     }
 
     private static void OnLoopback(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel) => kestrel.Listen(System.Net.IPAddress.Loopback, 0);

@@ -21,6 +21,22 @@ public sealed class WarmUpTests
     }
 
     [Fact]
+    public async Task Get_BeforeItIsWarm_IsSentElsewhereWhereThatIsPossible()
+    {
+        var looked = new TaskCompletionSource();
+        await using var host = await Start(looked.Task, warmUp: true);
+        var visitor = host.Visitor();
+        var hasAnother = host.Visitor();
+        hasAnother.DefaultRequestHeaders.Add("Has-Another", "1");
+
+        Assert.Equal(421, (await hasAnother.AskGet("/api/probe/whence")).Status);
+        Assert.Equal(200, (await visitor.AskGet("/api/probe/whence")).Status);
+        looked.SetResult();
+
+        await Eventually.Holds(async () => (await hasAnother.AskGet("/api/probe/whence")).Status == 200, "served");
+    }
+
+    [Fact]
     public async Task Get_Ready_WhereNothingIsSaid_WaitsForNoLook()
     {
         await using var host = await Start(new TaskCompletionSource().Task, warmUp: false);
