@@ -8,7 +8,7 @@ namespace Secondments.EndToEnd.Tests.Browsing;
 /// <summary>The machine's own Chromium, without a window and without a word to anybody but the exchange. Started when a test asks.</summary>
 public sealed class Chromium : IAsyncDisposable
 {
-    private static readonly IReadOnlyList<string?> Names = ["chromium", "chromium-browser", "google-chrome"];
+    private static readonly IReadOnlyList<string?> Names = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
     private readonly Lazy<Task<(IPlaywright Playwright, IBrowser Browser)>> _running;
 
