@@ -95,7 +95,7 @@ internal sealed class AuthorityCopy<TDb>(IReads<TDb> reads, ServiceDatabase<TDb>
     private async Task<DateTimeOffset> UpTo(DateTimeOffset wanted, CancellationToken cancel)
     {
         if (!database.IsSqlite && DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _upTo)) < wanted)
-            Raise(await reads.Query(Reader.Public, db => db.MembershipProgress.Select(p => p.UpTo).FirstOrDefaultAsync(cancel), cancel));
+            Raise(await reads.Query(Reader.Public, db => db.MembershipProgress.Where(p => p.Id == 1).Select(p => p.UpTo).FirstOrDefaultAsync(cancel), cancel));
         return DateTimeOffset.FromUnixTimeMilliseconds(Volatile.Read(ref _upTo));
     }
 
