@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -12,14 +13,15 @@ namespace Secondments.Hosting.Modules;
 
 /// <summary>
 /// <c>WarmUp</c>: a process opens what its modules name (<see cref="Module.FirstLooks"/>) before it says that it is ready. What that needs is
-/// compiled and connected by then, so that the first people after an update don't wait for it. What is answered doesn't matter:
-/// a part that is away keeps nobody from starting.
+/// compiled and connected by then, so that the first people after an update don't wait for it. It looks until it was answered three times, or
+/// for five seconds: a part that is away keeps nobody from starting.
 /// </summary>
 internal sealed class WarmUp(IReadOnlyList<Module> modules, IConfiguration configuration, IServer server, EdgeOptions edge, IHostApplicationLifetime lifetime)
     : BackgroundService, IHealthCheck
 {
     private const int Rounds = 3;
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly bool _isWanted = configuration.GetValue("WarmUp", false);
     private volatile bool _hasLooked;
@@ -55,13 +57,19 @@ internal sealed class WarmUp(IReadOnlyList<Module> modules, IConfiguration confi
 
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = OwnAddress() };
         http.DefaultRequestHeaders.Host = edge.PublicUrl.Authority;
-        for (var round = 0; round < Rounds; round++)
+        for (var answered = 0; answered < Rounds;)
         {
-            await Task.WhenAll(modules.SelectMany(m => m.FirstLooks).Select(async look =>
-            {
-                using var answer = await http.GetAsync(new Uri(look, UriKind.Relative), enough.Token);
-            }));
+            var all = await Task.WhenAll(modules.SelectMany(m => m.FirstLooks).Select(look => IsAnswered(http, look, enough.Token)));
+            if (all.All(a => a)) answered++;
+            else await Task.Delay(Pause, enough.Token);
         }
+    }
+
+    /// <summary>Whatever it is, but not that a part can't be reached: then it wasn't opened.</summary>
+    private static async Task<bool> IsAnswered(HttpClient http, string look, CancellationToken cancel)
+    {
+        using var answer = await http.GetAsync(new Uri(look, UriKind.Relative), cancel);
+        return answer.StatusCode is not HttpStatusCode.ServiceUnavailable;
     }
 
     private Uri OwnAddress()

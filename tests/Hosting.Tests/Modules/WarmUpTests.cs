@@ -1,3 +1,4 @@
+using Secondments.Grains;
 using Secondments.Hosting.Tests.Probe;
 using Secondments.Testing;
 using Secondments.Testing.Hosts;
@@ -18,6 +19,18 @@ public sealed class WarmUpTests
         looked.SetResult();
 
         await Eventually.Holds(async () => (await visitor.AskGet("/health/ready")).Status == 200, "ready");
+    }
+
+    [Fact]
+    public async Task Get_Ready_WaitsUntilTheLooksWereAnsweredThreeTimes()
+    {
+        var asked = 0;
+        await using var host = await Start(() => Interlocked.Increment(ref asked) <= 2 ? throw new UnavailableException("away") : Task.CompletedTask, warmUp: true);
+        var visitor = host.Visitor();
+
+        await Eventually.Holds(async () => (await visitor.AskGet("/health/ready")).Status == 200, "ready");
+
+        Assert.Equal(2 + 3, asked);
     }
 
     [Fact]
@@ -57,6 +70,8 @@ public sealed class WarmUpTests
         never.SetResult();
     }
 
-    private static Task<ServiceHost> Start(Task firstLook, bool warmUp) => ServiceHost.Start(
+    private static Task<ServiceHost> Start(Task firstLook, bool warmUp) => Start(() => firstLook, warmUp);
+
+    private static Task<ServiceHost> Start(Func<Task> firstLook, bool warmUp) => ServiceHost.Start(
         new ServiceHostOptions(Topology.SqliteMemory, [new ProbeModule(firstLook: firstLook)]) { Settings = new Dictionary<string, string?> { ["WarmUp"] = $"{warmUp}" } });
 }

@@ -14,14 +14,14 @@ namespace Secondments.Hosting.Tests.Probe;
 public sealed record NoteRequest(string? Text = null, Money? Pay = null, Sector? Sector = null, OrganisationId? Organisation = null, NoteRequest? Inner = null);
 
 /// <summary>A service with one endpoint of each kind that the edge has to deal with.</summary>
-/// <param name="firstLook">What the first look of all waits for.</param>
-public sealed class ProbeModule(bool silentEndpoint = false, bool twoHandlers = false, Task? firstLook = null) : Module
+/// <param name="firstLook">What the first look of all waits for, each time.</param>
+public sealed class ProbeModule(bool silentEndpoint = false, bool twoHandlers = false, Func<Task>? firstLook = null) : Module
 {
     public const string Name_ = "probe";
 
     public override string Name => Name_;
 
-    public override IReadOnlyList<string> FirstLooks => firstLook is null ? [] : ["/api/probe/first", "/api/probe/boom", "/api/probe/away"];
+    public override IReadOnlyList<string> FirstLooks => firstLook is null ? [] : ["/api/probe/first", "/api/probe/boom"];
 
     public override void Register(ModuleBuilder module)
     {
@@ -62,7 +62,7 @@ public sealed class ProbeModule(bool silentEndpoint = false, bool twoHandlers = 
             context.Request.Scheme,
             Forwarded = context.Request.Headers["X-Forwarded-For"].ToString(),
         })).For(Needs.Anyone);
-        if (firstLook is not null) routes.MapGet("/api/probe/first", () => firstLook).For(Needs.Anyone);
+        if (firstLook is not null) routes.MapGet("/api/probe/first", firstLook).For(Needs.Anyone);
         routes.MapGet("/page", () => Results.Text("<p>A page</p>", "text/html")).For(Needs.Anyone);
     }
 }
