@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using Secondments.Testing;
 
 namespace Secondments.EndToEnd.Tests.Exchange;
@@ -13,20 +14,28 @@ public sealed class SharedCluster : ICollectionFixture<SharedCluster>, IAsyncDis
 
     public Task<ClusterDemo> Get() => _demo.Value;
 
-    /// <summary>A search server's first searches take longer than a search may, which no row is about: people have searched before something breaks.</summary>
     private static async Task<ClusterDemo> Start()
     {
-        const int many = 20;
         var demo = await ClusterDemo.Start();
-        using var http = new HttpClient { BaseAddress = new Uri(demo.Url) };
-        var answered = 0;
-        await Eventually.Holds(async () =>
-        {
-            using var answer = await http.GetAsync("/api/search/opportunities?q=load&size=20");
-            answered = answer.IsSuccessStatusCode ? answered + 1 : 0;
-            return answered == many;
-        }, "searches are answered");
+        if (FaultRun.Alone) await PeopleHaveSearched(demo);
         return demo;
+    }
+
+    /// <summary>A search server's first searches take longer than a search may, which no row is about: visitors and members have searched before something breaks.</summary>
+    private static async Task PeopleHaveSearched(ClusterDemo demo)
+    {
+        const int often = 20;
+        foreach (var token in new[] { null, await demo.As("Nadia Rahman").BearerToken() })
+        {
+            using var http = new HttpClient { BaseAddress = new Uri(demo.Url) };
+            if (token is not null) http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            var answered = 0;
+            await Eventually.Holds(async () =>
+            {
+                using var answer = await http.GetAsync("/api/search/opportunities?q=load&size=20");
+                return answer.IsSuccessStatusCode && ++answered == often;
+            }, "searches are answered");
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -54,5 +54,6 @@ public sealed class ClusterUpgradeTests(SharedCluster cluster, ITestOutputHelper
         var (began, before) = (Stopwatch.GetTimestamp(), journal.All.Count);
         await Demo.Update(properties);
         Output.WriteLine($"updated in {Stopwatch.GetElapsedTime(began).TotalSeconds:f0} s, {journal.All.Count - before} commands meanwhile, {journal.Failed.Count} answers 5xx by now");
+        foreach (var failed in journal.Failed) Output.WriteLine(failed);
     }
 }
